@@ -1,0 +1,19 @@
+import type { Country, EpochMs, ProtectConfigurationId } from '../../core/ids.ts';
+import type { SendAttempt } from '../traffic/index.ts';
+
+/** Something that watches the messages of a business, as the bench sees it: Pumpbreaker or a peer. */
+export interface Guard {
+  readonly name: string;
+  /** Asked before each message is sent; only guards that sit in the request's way answer no. */
+  readonly admits?: (attempt: SendAttempt) => boolean;
+  /** The first record of a message that was sent. @returns true to have its lane blocked. */
+  readonly hears: (attempt: SendAttempt, nowMs: EpochMs) => boolean;
+  /** The last status of the message. */
+  readonly hearsLast?: (attempt: SendAttempt, nowMs: EpochMs) => void;
+  /** The one-time code of the message was entered. */
+  readonly hearsVerified?: (attempt: SendAttempt, nowMs: EpochMs) => void;
+  /** A lane of this protect configuration was blocked. */
+  readonly blocked?: (protection: ProtectConfigurationId, country: Country, nowMs: EpochMs) => void;
+}
+
+export type NewGuard = () => Guard;

@@ -1,0 +1,17 @@
+/**
+ * Seeded SMS traffic: an ordinary business, what is hard about ordinary traffic, and attacks on it.
+ * The same options give the same messages on every machine.
+ */
+export { attackFamilies, type Attack, type AttackFamily } from './attacks/attack.ts';
+export { eventsInArrivalOrder } from './arrival.ts';
+export type { SendAttempt } from './attempt.ts';
+export { configurationSetRecords, type ConfigurationSetRecord } from './configuration-set-record.ts';
+export {
+  deliveryRecords,
+  type DeliveryEnvelope,
+  type DeliveryRecord,
+  type RuleWhenSent,
+} from './delivery.ts';
+export { labelsOf, type AttackedLane } from './labels.ts';
+export { ordinaryFamilies, type OrdinaryFamily, type OrdinaryShape } from './ordinary/shape.ts';
+export { attemptsOf, drawScenario, type Scenario, type ScenarioOptions } from './scenario.ts';

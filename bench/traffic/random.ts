@@ -1,0 +1,198 @@
+const TWO_POW_32 = 0x1_0000_0000;
+
+const hexOfBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hexOfByte = (byte: number) => hexOfBytes[byte] ?? '';
+
+/** A value and how often it is drawn; the shares of a list add up to 1. */
+export interface Share<T> {
+  readonly value: T;
+  readonly share: number;
+}
+
+/** 64 bits of a text: two FNV-1a lanes with different offsets, each finished as in MurmurHash3. */
+function hash(text: string): [number, number] {
+  let low = 0x811c9dc5;
+  let high = 0x9dc5811c;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit ^ (low >>> 15), 0x85ebca6b);
+  }
+  const finish = (h: number) => {
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return h ^ (h >>> 16);
+  };
+  return [finish(low), finish(high)];
+}
+
+/**
+ * The one source of chance of the traffic generator: the same seed gives the same draws on every machine.
+ * Generator: sfc32 (Chris Doty-Humphrey, PractRand).
+ */
+export class Random {
+  readonly #seed: string;
+  #a: number;
+  #b: number;
+  #c: number;
+  #counter = 1;
+  #spareNormal: number | undefined;
+
+  constructor(seed: string | number) {
+    this.#seed = String(seed);
+    [this.#a, this.#b] = hash(this.#seed);
+    this.#c = this.#a ^ 0x9e3779b9;
+    for (let i = 0; i < 12; i++) this.#bits();
+  }
+
+  /** An independent source, always the same for the same name, however much was drawn here. */
+  fork(name: string | number): Random {
+    return new Random(`${this.#seed}/${name}`);
+  }
+
+  #bits(): number {
+    const sum = (this.#a + this.#b + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
+    return sum >>> 0;
+  }
+
+  /** Uniform in [0, 1). */
+  unit(): number {
+    return this.#bits() / TWO_POW_32;
+  }
+
+  /** Uniform in [low, high). */
+  between(low: number, high: number): number {
+    return low + (high - low) * this.unit();
+  }
+
+  /** Log-uniform in [low, high): as likely from 10 to 100 as from 100 to 1,000. */
+  logBetween(low: number, high: number): number {
+    return low * Math.exp(Math.log(high / low) * this.unit());
+  }
+
+  /** Whole number from low to high, both possible. */
+  integer(low: number, high: number): number {
+    return low + Math.floor(this.unit() * (high - low + 1));
+  }
+
+  chance(probability: number): boolean {
+    return this.unit() < probability;
+  }
+
+  pick<T>(values: readonly T[]): T {
+    const value = values[this.integer(0, values.length - 1)];
+    if (value === undefined) throw new RangeError('Nothing to pick from: the list is empty.');
+    return value;
+  }
+
+  /** One value by its share. */
+  share<T>(shares: readonly Share<T>[]): T {
+    let left = this.unit();
+    for (const { value, share } of shares) {
+      left -= share;
+      if (left < 0) return value;
+    }
+    const last = shares.at(-1);
+    if (last === undefined) throw new RangeError('Nothing to draw from: the list of shares is empty.');
+    return last.value;
+  }
+
+  /** Up to `count` different values, a heavier one likelier and earlier (Efraimidis and Spirakis 2006). */
+  sample<T>(values: readonly T[], count: number, weightOf: (value: T) => number = () => 1): T[] {
+    return values
+      .map(value => ({ value, key: Math.log(1 - this.unit()) / weightOf(value) }))
+      .sort((one, other) => other.key - one.key)
+      .slice(0, count)
+      .map(({ value }) => value);
+  }
+
+  /** Standard normal (Marsaglia's polar method). */
+  normal(): number {
+    if (this.#spareNormal !== undefined) {
+      const spare = this.#spareNormal;
+      this.#spareNormal = undefined;
+      return spare;
+    }
+    for (;;) {
+      const x = this.between(-1, 1);
+      const y = this.between(-1, 1);
+      const s = x * x + y * y;
+      if (s >= 1 || s === 0) continue;
+      const factor = Math.sqrt((-2 * Math.log(s)) / s);
+      this.#spareNormal = y * factor;
+      return x * factor;
+    }
+  }
+
+  logNormal(median: number, sigma: number): number {
+    return median * Math.exp(sigma * this.normal());
+  }
+
+  exponential(mean: number): number {
+    return -mean * Math.log(1 - this.unit());
+  }
+
+  /** Gamma with mean 1 and the given variance; 1 when the variance is 0 (Marsaglia and Tsang 2000). */
+  gamma(variance: number): number {
+    if (variance <= 0) return 1;
+    const shape = 1 / variance;
+    const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+    const c = 1 / Math.sqrt(9 * d);
+    for (;;) {
+      const x = this.normal();
+      const v = (1 + c * x) ** 3;
+      if (v <= 0) continue;
+      if (Math.log(1 - this.unit()) >= 0.5 * x * x + d - d * v + d * Math.log(v)) continue;
+      const boost = shape < 1 ? (1 - this.unit()) ** (1 / shape) : 1;
+      return (d * v * boost) / shape;
+    }
+  }
+
+  /** Poisson count. Its time grows with the count, as does the use made of it. */
+  poisson(mean: number): number {
+    let count = 0;
+    let rest = mean;
+    for (; rest > 30; rest -= 30) count += this.#smallPoisson(30);
+    return count + this.#smallPoisson(rest);
+  }
+
+  #smallPoisson(mean: number): number {
+    let probability = Math.exp(-mean);
+    let left = this.unit() - probability;
+    let count = 0;
+    while (left >= 0 && count < 1000) {
+      count += 1;
+      probability *= mean / count;
+      left -= probability;
+    }
+    return count;
+  }
+
+  /** 8 hexadecimal digits. */
+  #hex8(): string {
+    const bits = this.#bits();
+    return (
+      hexOfByte(bits >>> 24) +
+      hexOfByte((bits >>> 16) & 255) +
+      hexOfByte((bits >>> 8) & 255) +
+      hexOfByte(bits & 255)
+    );
+  }
+
+  hex(digits: number): string {
+    let text = '';
+    while (text.length < digits) text += this.#hex8();
+    return text.slice(0, digits);
+  }
+
+  /** In the form of a version 4 UUID. */
+  uuid(): string {
+    const middle = this.#hex8();
+    const rest = this.#hex8();
+    return `${this.#hex8()}-${middle.slice(0, 4)}-4${middle.slice(5)}-a${rest.slice(1, 4)}-${rest.slice(4)}${this.#hex8()}`;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Country, EpochMs } from '../ids.ts';
+import { hourMs } from '../traffic/minute.ts';
+import { sum, type Mix } from '../traffic/mix.ts';
+import type { LaneProfile } from '../traffic/profile.ts';
+import { roseLately, type Surroundings } from '../traffic/surroundings.ts';
+import { addLogs, logDirichletMultinomial } from './logarithms.ts';
+import { logMixRatio } from './mixture.ts';
+import type { Finding } from './verdict.ts';
+import type { Window } from './windows.ts';
+import { count, percent } from './words.ts';
+
+const longClockSeconds = 7200;
+const recent = (mix: Mix, window: Window) => (window.seconds > longClockSeconds ? mix.today : mix.lately);
+const half = Math.log(0.5);
+
+/** Where the money goes: attackers share the fee with one operator or two, ordinary messages go where the people are. */
+export function networksFinding({ networks }: LaneProfile, window: Window): Finding | undefined {
+  const counts = recent(networks, window);
+  const messages = sum(counts);
+  if (messages < 3) return undefined;
+  const attackShare = Math.min(0.95, Math.max(0.1, 1 - window.expected / window.messages));
+  const logLikelihoodRatio = logMixRatio(networks, counts, attackShare);
+  const top = counts.indexOf(Math.max(...counts));
+  const share = (counts[top] ?? 0) / messages;
+  const usual = sum(networks.usual);
+  const before =
+    usual < 10 ? 'too few before to compare' : `usually ${percent((networks.usual[top] ?? 0) / usual)}`;
+  return {
+    name: 'networks',
+    logLikelihoodRatio,
+    says: `${percent(share)} go to network ${networks.kinds[top] ?? '?'}, ${before}`,
+  };
+}
+
+/** Half of all attacks use numbers that do not answer; the rest look like anybody's. */
+export function statusesFinding({ outcomes }: LaneProfile, window: Window): Finding | undefined {
+  const lost = outcomes.kinds.indexOf('lost');
+  const counts = recent(outcomes, window);
+  const finished = sum(counts);
+  if (finished < 5) return undefined;
+  const lostNow = counts[lost] ?? 0;
+  const usualLost = (outcomes.usual[lost] ?? 0) + 1;
+  const usual = sum(outcomes.usual) + 10;
+  const steadiness = Math.min(40, usual);
+  const ordinary = logDirichletMultinomial(
+    [lostNow, finished - lostNow],
+    [(steadiness * usualLost) / usual, (steadiness * (usual - usualLost)) / usual],
+  );
+  const attack = logDirichletMultinomial([lostNow, finished - lostNow], [2, 2]);
+  // Carriers break down as well: one ordinary surge in twenty fails like an attack.
+  const ratio = attack - addLogs(ordinary, Math.log(1 / 20) + attack);
+  return {
+    name: 'statuses',
+    logLikelihoodRatio: addLogs(half, half + ratio),
+    says: `${percent(lostNow / finished)} did not arrive, usually ${percent(usualLost / usual)}`,
+  };
+}
+
+/** What a message costs in the middle of the price list (AWS price list, 246 countries). */
+export const middlePriceUsd = 0.0746;
+
+/** Attackers are paid a share of the price and choose destinations by it. */
+export function priceFinding(priceUsd: number): Finding {
+  const logLikelihoodRatio = Math.max(-1.5, Math.min(1, Math.log(priceUsd / middlePriceUsd)));
+  return { name: 'price', logLikelihoodRatio, says: `a message costs $${priceUsd.toFixed(4)}` };
+}
+
+/** Ordinary lanes that rise by chance within the same hour: others beside them come with this probability each. */
+const risesTogether = 0.25;
+const mostLanes = 20;
+
+/** Lanes that rise together without the whole business rising: somebody tries many countries. */
+export function sprayFinding(
+  surroundings: Surroundings,
+  country: Country,
+  nowMs: EpochMs,
+): Finding | undefined {
+  const lanes = roseLately(surroundings, country, nowMs).length;
+  if (lanes === 0) return undefined;
+  const ordinary = Math.log(1 - risesTogether) + Math.min(lanes, mostLanes) * Math.log(risesTogether);
+  return {
+    name: 'spray',
+    logLikelihoodRatio: addLogs(half, half - Math.log(mostLanes) - ordinary),
+    says: `${count(lanes, 'other country', 'other countries')} rose in the same hour`,
+  };
+}
+
+/** How many times likelier an attack is just after a block: attackers moved on 40 minutes after a block (Bonanza, 2019). */
+const moveOn = 30;
+
+export function rotationFinding(
+  surroundings: Surroundings,
+  country: Country,
+  nowMs: EpochMs,
+): Finding | undefined {
+  const blocks = Object.entries(surroundings.blockedMs).filter(([other]) => other !== country);
+  const latest = Math.max(...blocks.map(([, atMs]) => atMs));
+  const hours = (nowMs - latest) / hourMs;
+  if (!(hours < 24)) return undefined;
+  const [from] = blocks.find(([, atMs]) => atMs === latest) ?? [''];
+  return {
+    name: 'rotation',
+    logLikelihoodRatio: Math.log(1 + (moveOn - 1) * Math.exp(-hours / 6)),
+    says: `${from} was blocked ${hours < 1 ? count(Math.round(60 * hours), 'minute') : count(Math.round(hours), 'hour')} before`,
+  };
+}
+
+/** AWS's own model is right more often than not, and its rate in ordinary traffic is not published: weak evidence each, capped. */
+export function awsFinding({ opinions }: LaneProfile, window: Window): Finding | undefined {
+  const suspected = opinions.kinds.indexOf('suspected');
+  const counts = recent(opinions, window);
+  const judged = sum(counts);
+  if (judged < 1) return undefined;
+  const now = counts[suspected] ?? 0;
+  const ordinary = logDirichletMultinomial([now, judged - now], [0.5, 9.5]);
+  const attack = logDirichletMultinomial([now, judged - now], [2, 1]);
+  const ratio = attack - addLogs(ordinary, Math.log(1 / 100) + attack);
+  return {
+    name: 'aws',
+    logLikelihoodRatio: addLogs(half, half + ratio),
+    says: `AWS recommends to block ${percent(now / judged)} of the messages`,
+  };
+}

@@ -1,0 +1,135 @@
+import type { EpochMs } from '../ids.ts';
+import { usualPerDay } from '../traffic/rate.ts';
+import { hourMs } from '../traffic/minute.ts';
+import { sum } from '../traffic/mix.ts';
+import type { LaneProfile } from '../traffic/profile.ts';
+import { tideOf, usualPerDayOfAll, type Surroundings } from '../traffic/surroundings.ts';
+import {
+  awsFinding,
+  middlePriceUsd,
+  networksFinding,
+  priceFinding,
+  rotationFinding,
+  sprayFinding,
+  statusesFinding,
+} from './findings.ts';
+import { spreadOf, varianceOf } from './ordinary.ts';
+import type { DetectionSettings, Finding, Verdict } from './verdict.ts';
+import { volumeOf, type Surges } from './volume.ts';
+import { windowsOf, type Window } from './windows.ts';
+import { about, count, duration } from './words.ts';
+
+const calm: Verdict = { kind: 'calm' };
+/** A window is worth a closer look from this many standard deviations on: below, no odds are near even. */
+const closerLook = 2;
+/** One person's retries in a lane that has no others. */
+const oneStroke = 2;
+/** A market that opens brings a hundredth of the business. */
+const openingShare = 0.01;
+/** A lane's level is learned within the first days. */
+const levelLearnedHours = 12;
+/** How long one decision lasts on either side before it is looked at again. */
+const horizonHours = 1;
+/** A lane is watched from a tenth of the way to a spike on. */
+const watchFrom = 0.1;
+
+function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Surges {
+  const { minute, hour, day } = profile.learned.busiest;
+  const opening = (openingShare * usualPerDayOfAll(surroundings)) / 86_400;
+  const watchedHours = Math.max(
+    sum(profile.learned.seen),
+    (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs,
+  );
+  return {
+    levelUnknown: Math.exp(-watchedHours / levelLearnedHours),
+    sizeIn: ({ seconds, expected }) => {
+      const busiest =
+        seconds <= 3600 ? Math.min((seconds / 60) * minute, hour) : Math.min((seconds / 3600) * hour, day);
+      return oneStroke + expected + busiest + opening * seconds;
+    },
+  };
+}
+
+/** Messages an hour above the expectation at present: what an attack would go on with. */
+function pace(windows: readonly Window[], loudest: Window): number {
+  const present =
+    windows.filter(({ seconds }) => seconds <= Math.min(3600, loudest.seconds)).at(-1) ?? loudest;
+  return (Math.max(0, present.messages - present.expected) * 3600) / present.seconds;
+}
+
+/**
+ * Judges a lane on all that had arrived by `nowMs`. Pure. A spike is called when the money that one more hour of waiting is
+ * expected to lose to fraud exceeds what an hour of wrong blocking would cost, and the floors of the settings are passed.
+ */
+export function judge(
+  profile: LaneProfile,
+  surroundings: Surroundings,
+  settings: DetectionSettings,
+  nowMs: EpochMs,
+): Verdict {
+  const spread = spreadOf(profile);
+  const looked = windowsOf(profile, surroundings, nowMs);
+  const isLoud = looked.some(window => {
+    const excess = window.messages - window.expected;
+    return (
+      excess >= settings.leastMessages &&
+      excess > 0 &&
+      excess > closerLook * Math.sqrt(varianceOf(window, spread))
+    );
+  });
+  if (!isLoud) return calm;
+
+  const { country } = profile.lane;
+  const tide = {
+    hour: tideOf(surroundings, country, 'hour', nowMs),
+    day: tideOf(surroundings, country, 'day', nowMs),
+  };
+  const windows = looked.map(window => ({
+    ...window,
+    expected: window.expected * tide[window.seconds > 7200 ? 'day' : 'hour'],
+  }));
+  const volume = volumeOf(windows, spread, surgesOf(profile, surroundings, nowMs));
+  if (volume === undefined) return calm;
+  const { loudest } = volume;
+  const priceUsd = profile.priceUsd ?? middlePriceUsd;
+  const excess = loudest.messages - loudest.expected;
+  const findings: Finding[] = [
+    {
+      name: 'volume' as const,
+      logLikelihoodRatio: volume.logOdds,
+      says: `${count(loudest.messages, 'message')} in ${duration(loudest.seconds)}, usually ${about(loudest.expected)}`,
+    },
+    networksFinding(profile, loudest),
+    statusesFinding(profile, loudest),
+    priceFinding(priceUsd),
+    sprayFinding(surroundings, country, nowMs),
+    rotationFinding(surroundings, country, nowMs),
+    awsFinding(profile, loudest),
+  ].filter(finding => finding !== undefined);
+  const logLikelihoodRatio = findings.reduce((total, finding) => total + finding.logLikelihoodRatio, 0);
+  const fraud = 1 / (1 + Math.exp(-logLikelihoodRatio));
+  const excessPerHour = pace(windows, loudest);
+  const expectedPerHour = (loudest.expected * 3600) / loudest.seconds;
+  const waitingCostsUsd = fraud * excessPerHour * priceUsd * horizonHours;
+  const blockingCostsUsd =
+    (1 - fraud) * (expectedPerHour + excessPerHour) * settings.lostMessageUsd * horizonHours;
+  if (waitingCostsUsd < watchFrom * blockingCostsUsd) return calm;
+
+  const perDay = usualPerDay(profile.learned);
+  const evidence = {
+    judgedAtMs: nowMs,
+    windowSeconds: loudest.seconds,
+    observedMessages: loudest.messages,
+    expectedMessages: loudest.expected,
+    spentUsd: loudest.messages * priceUsd,
+    priceUsd,
+    logLikelihoodRatio,
+    waitingCostsUsd,
+    blockingCostsUsd,
+    usualMessagesPerDay: perDay,
+    usualShare: perDay / Math.max(perDay, usualPerDayOfAll(surroundings)),
+    findings,
+  };
+  const isPastFloors = excess >= settings.leastMessages && excess * priceUsd >= settings.leastUsd;
+  return { kind: isPastFloors && waitingCostsUsd > blockingCostsUsd ? 'spike' : 'watch', evidence };
+}

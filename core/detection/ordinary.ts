@@ -1,0 +1,36 @@
+import type { LaneProfile } from '../traffic/profile.ts';
+import { sum } from '../traffic/mix.ts';
+import type { Window } from './windows.ts';
+
+/** How far ordinary counts stray in a lane. */
+export interface Spread {
+  /** Messages that come at one stroke, on average; 1 is a Poisson process. */
+  readonly clump: number;
+  /** Standard deviation of the rate around its expectation, as a part of it. */
+  readonly sway: number;
+}
+
+/** Before a lane has shown its own: people ask twice; an hour is off by a third. */
+const usualClump = { size: 1.6, weight: 30 };
+const usualSway = { square: 0.12, weight: 12 };
+/** Until the clocks have gone round, the shape of the day and then of the week is a guess. */
+const dayUnknown = 1;
+const weekUnknown = 0.15;
+
+export function spreadOf({ learned }: LaneProfile): Spread {
+  const hours = sum(learned.seen);
+  const clump =
+    (learned.clump.squares + usualClump.size * usualClump.weight) /
+    (learned.clump.messages + usualClump.weight);
+  const square =
+    (Math.max(0, learned.sway.squares) + usualSway.square * usualSway.weight) /
+    (learned.sway.weight + usualSway.weight);
+  return {
+    clump,
+    sway: Math.sqrt(square + dayUnknown * Math.exp(-hours / 24) + weekUnknown * Math.exp(-hours / 168)),
+  };
+}
+
+export function varianceOf({ expected }: Window, { clump, sway }: Spread): number {
+  return expected * clump + (expected * sway) ** 2;
+}

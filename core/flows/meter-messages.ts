@@ -1,0 +1,137 @@
+import { judge } from '../detection/judge.ts';
+import { unprotected, type Message } from '../delivery/message.ts';
+import { policyFor } from '../policy/lane-policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type {
+  Clock,
+  LaneRecord,
+  PolicyStore,
+  ProtectControl,
+  Spike,
+  SpikeQueue,
+  TrafficStore,
+} from '../ports.ts';
+import { effectiveProtection } from '../protect/topology.ts';
+import { StaleWriteError } from '../store-faults.ts';
+import { keyOf, laneOf, type Lane, type LaneKey } from '../traffic/lane.ts';
+import { minuteOf, type Minute } from '../traffic/minute.ts';
+import { newProfile, observe, type Counted } from '../traffic/profile.ts';
+import { newSurroundings, noteLane } from '../traffic/surroundings.ts';
+
+export interface MeterPorts {
+  readonly clock: Clock;
+  readonly traffic: TrafficStore;
+  readonly policies: PolicyStore;
+  readonly protect: Pick<ProtectControl, 'topology'>;
+  readonly spikes: SpikeQueue;
+  /** A spike that lasts is sent again only after this many seconds. */
+  readonly quietSeconds: number;
+}
+
+/** Another function counts the same lane at the same time: after so many lost races the batch is given back. */
+const mostRaces = 8;
+
+/** The messages of one lane out of a batch. */
+export interface LaneBatch {
+  readonly lane: Lane;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Names the protect configuration of messages whose record does not: records of a configuration set's own event
+ * destination leave it out, and where there is an account default no message is without.
+ */
+export async function withProtection(
+  protect: Pick<ProtectControl, 'topology'>,
+  messages: readonly Message[],
+): Promise<Message[]> {
+  if (messages.every(({ protection }) => protection !== unprotected)) return [...messages];
+  const topology = await protect.topology();
+  return messages.map(message => {
+    if (message.protection !== unprotected) return message;
+    const { configurationSet } = message;
+    const protection = effectiveProtection(topology, configurationSet ? { configurationSet } : {});
+    return protection ? { ...message, protection } : message;
+  });
+}
+
+/** Sorts messages into their lanes. */
+export function byLane(messages: Iterable<Message>): LaneBatch[] {
+  const batches = new Map<LaneKey, { lane: Lane; messages: Message[] }>();
+  for (const message of messages) {
+    const lane = laneOf(message);
+    const key = keyOf(lane);
+    const batch = batches.get(key) ?? { lane, messages: [] };
+    batch.messages.push(message);
+    batches.set(key, batch);
+  }
+  return [...batches.values()];
+}
+
+/**
+ * Counts the messages of a lane, each once, and judges the lane. Repeats, redelivery, disorder and late receipts change
+ * nothing: an id is added to the set of the minute in which the message was requested.
+ * @returns the spike that was sent to whoever responds, if there was one.
+ * @throws StaleWriteError when too many others count the same lane; the batch may be tried again.
+ */
+export async function meterLane(ports: MeterPorts, { lane, messages }: LaneBatch): Promise<Spike | undefined> {
+  const counted = await countByMinute(ports.traffic, lane, messages);
+  const policy = await ports.policies.current();
+  for (let race = 1; ; race++) {
+    try {
+      return await judgeLane(ports, policy, lane, counted);
+    } catch (error) {
+      if (!(error instanceof StaleWriteError) || race === mostRaces) throw error;
+    }
+  }
+}
+
+async function countByMinute(traffic: TrafficStore, lane: Lane, messages: readonly Message[]): Promise<Counted[]> {
+  const minutes = Map.groupBy(messages, ({ requestedAtMs }) => minuteOf(requestedAtMs));
+  const counted: Counted[] = [];
+  for (const [minute, ofMinute] of minutes as Map<Minute, Message[]>) {
+    const { distinct, fresh } = await traffic.countOnce(
+      lane,
+      minute,
+      ofMinute.map(({ hash }) => hash),
+    );
+    const first = new Map<string, Message>();
+    const updates: Message[] = [];
+    for (const message of ofMinute) {
+      if (fresh.has(message.hash) && !first.has(message.hash)) first.set(message.hash, message);
+      else updates.push(message);
+    }
+    counted.push({ minute, distinct, fresh: [...first.values()], updates });
+  }
+  return counted.sort((a, b) => a.minute - b.minute);
+}
+
+async function judgeLane(
+  { clock, traffic, spikes, quietSeconds }: MeterPorts,
+  policy: Policy,
+  lane: Lane,
+  counted: readonly Counted[],
+): Promise<Spike | undefined> {
+  const nowMs = clock();
+  const stored = await traffic.readLane(lane);
+  const around = await traffic.readSurroundings(lane.protection);
+  const surroundings = around?.value ?? newSurroundings();
+  const profile = counted.reduce(
+    (soFar, minute) => observe(soFar, minute, nowMs),
+    stored?.value.profile ?? newProfile(lane, nowMs),
+  );
+  const verdict = judge(profile, surroundings, policyFor(policy, lane).detection, nowMs);
+  const sentAtMs = stored?.value.spikeSentAtMs;
+  const isDue = sentAtMs === undefined || nowMs - sentAtMs >= 1000 * quietSeconds;
+  const spike = verdict.kind === 'spike' && isDue ? { lane, evidence: verdict.evidence } : undefined;
+  if (spike) await spikes.send(spike);
+  const spikeSentAtMs = spike ? nowMs : sentAtMs;
+  const record: LaneRecord = { profile, ...(spikeSentAtMs === undefined ? {} : { spikeSentAtMs }) };
+  await traffic.writeLane(lane, record, stored?.version ?? 0);
+  await traffic.writeSurroundings(
+    lane.protection,
+    noteLane(surroundings, profile, verdict, nowMs),
+    around?.version ?? 0,
+  );
+  return spike;
+}

@@ -1,0 +1,106 @@
+import { unprotected } from '../delivery/message.ts';
+import { asIncidentId, type EpochMs } from '../ids.ts';
+import { incidentIdFor, type Incident, type Signal } from '../incident/incident.ts';
+import { respond } from '../policy/respond.ts';
+import type {
+  Clock,
+  IncidentRunner,
+  IncidentStore,
+  PolicyStore,
+  ProtectControl,
+  Spike,
+  TrafficStore,
+} from '../ports.ts';
+import { blastRadiusOf } from '../protect/blast-radius.ts';
+import { IncidentClosedError, StaleWriteError } from '../store-faults.ts';
+import { newSurroundings, noteBlock } from '../traffic/surroundings.ts';
+import { wake } from './wake.ts';
+
+export interface RespondPorts {
+  readonly clock: Clock;
+  readonly policies: PolicyStore;
+  readonly protect: ProtectControl;
+  readonly incidents: IncidentStore;
+  readonly runner: IncidentRunner;
+  readonly traffic: TrafficStore;
+}
+
+/** What became of a spike. */
+export type Responded = 'signalled' | 'known already' | 'left alone' | 'too old';
+
+/** A spike that waited longer than this in a queue says nothing about now; a lasting one is sent again. */
+const oldestSpikeSeconds = 900;
+const hourMs = 3_600_000;
+
+/**
+ * Turns a spike into the start of an incident or a signal to the one that is open. Receiving the same spike twice
+ * changes nothing: a lane that is contained is known, a signal has an id, an incident starts once.
+ */
+export async function respondToSpike(ports: RespondPorts, spike: Spike): Promise<Responded> {
+  const nowMs = ports.clock();
+  if (nowMs - spike.evidence.judgedAtMs > 1000 * oldestSpikeSeconds) return 'too old';
+  try {
+    return await signal(ports, spike, nowMs);
+  } catch (error) {
+    if (!(error instanceof IncidentClosedError)) throw error;
+    return await signal(ports, spike, nowMs);
+  }
+}
+
+async function signal(ports: RespondPorts, { lane, evidence }: Spike, nowMs: EpochMs): Promise<Responded> {
+  const { incidents, policies, protect, runner } = ports;
+  const { protection, country } = lane;
+  const open = await incidents.findOpen(protection);
+  const breaker = open?.breakers.find(other => other.country === country);
+  if (breaker && breaker.state.kind !== 'closed' && breaker.state.kind !== 'half-open') return 'known already';
+
+  const blastRadius = protection === unprotected ? undefined : blastRadiusOf(await protect.topology(), protection);
+  const letGo = await incidents.letGo(lane);
+  const response = respond(await policies.current(), lane, evidence, {
+    nowMs,
+    blocksLastHour: await incidents.countBlocksSince(nowMs - hourMs),
+    shareCut: open ? shareCut(open) : 0,
+    ...(blastRadius ? { blastRadius } : {}),
+    ...(letGo ? { letGo } : {}),
+  });
+  if (!response) return 'left alone';
+
+  const fresh: Incident = {
+    id: asIncidentId(incidentIdFor(protection, nowMs)),
+    protection,
+    openedAtMs: nowMs,
+    ...(blastRadius ? { blastRadius } : {}),
+    breakers: [],
+    signalsRead: 0,
+  };
+  const { id } = open ?? (await incidents.openOnce(fresh));
+  const joins: Signal = {
+    kind: 'spike',
+    id: `spike ${country} ${breaker?.revision ?? 0}`,
+    atMs: nowMs,
+    country,
+    evidence,
+    response,
+  };
+  await incidents.append(id, joins);
+  await wake(incidents, runner, id);
+  if (response.kind === 'block') await rememberBlock(ports.traffic, lane, nowMs);
+  return 'signalled';
+}
+
+const shareCut = ({ breakers }: Incident): number =>
+  breakers
+    .filter(({ state }) => state.kind === 'open' || state.kind === 'kept')
+    .reduce((sum, { evidence }) => sum + evidence.usualShare, 0);
+
+/** Evidence for the lanes around it: attackers move on to another country when one is blocked. */
+async function rememberBlock(traffic: TrafficStore, { protection, country }: Spike['lane'], nowMs: EpochMs) {
+  const around = await traffic.readSurroundings(protection);
+  const noted = noteBlock(around?.value ?? newSurroundings(), country, nowMs);
+  try {
+    await traffic.writeSurroundings(protection, noted, around?.version ?? 0);
+  } catch (error) {
+    // Lost to a meter that wrote at the same time: mere evidence, and the next block brings it again.
+    if (!(error instanceof StaleWriteError)) throw error;
+  }
+}

@@ -1,0 +1,140 @@
+import { unprotected } from '../delivery/message.ts';
+import type { IncidentId } from '../ids.ts';
+import type { Clock, IncidentStore, Notifier, PressureGauge, ProtectControl, Telemetry } from '../ports.ts';
+import { dueAtMs, decide, dueBreakers, type Decided, type Heard } from './decide.ts';
+import type { DurableRun } from './durable-run.ts';
+import { isOver, type Incident } from './incident.ts';
+import { close, type Move } from './move.ts';
+import { noticeOf } from './notice.ts';
+import { noRules, planRules, writeRules, type RulePlan } from './rule-plan.ts';
+import { settle, settleUnwritten } from './settle.ts';
+import { failureLines, linesOf, type Line } from './story.ts';
+
+/** What an incident needs from outside. */
+export interface IncidentPorts {
+  readonly clock: Clock;
+  readonly incidents: IncidentStore;
+  readonly protect: ProtectControl;
+  readonly gauge: PressureGauge;
+  readonly notifier: Notifier;
+  readonly telemetry: Telemetry;
+  /** The link to the page on which people decide about an incident. */
+  decideUrl(id: IncidentId): Promise<string>;
+}
+
+/** An incident never waits longer than this in one go; it then looks around and waits again. */
+const longestWaitSeconds = 14 * 86_400;
+
+/**
+ * The life of an incident, from its first signal to its end: listen, decide, record, set the rules, tell, wait.
+ * Each round works in the signals of the inbox and the breakers whose time is up.
+ * @param id of an incident that is in the store, with at least one signal in its inbox.
+ */
+export async function runIncident(run: DurableRun, ports: IncidentPorts, id: IncidentId): Promise<Incident> {
+  const { incidents } = ports;
+  let incident = await run.step('open', () => incidents.read(id));
+  let forced: readonly Move[] = [];
+  for (let round = 1; ; round++) {
+    const heard = await run.step(`listen ${round}`, () => listen(ports, incident));
+    const decided = forced.length > 0 ? { moves: forced, signalsRead: incident.signalsRead } : decide(incident, heard);
+    forced = [];
+    if (decided.moves.length > 0 || decided.signalsRead > incident.signalsRead) {
+      const before = incident;
+      const { after, lines } = await act(run, ports, incident, decided, heard, round);
+      incident = after;
+      await run.step(`tell timeline ${round}`, () => incidents.tellTimeline(id, `${round}`, lines));
+      const told = await tell(run, ports, incident, lines, heard, round);
+      if (!told) forced = undoUntold(before, incident, heard);
+    }
+    if (forced.length > 0) continue;
+    const over = incident;
+    if (isOver(over) && (await run.step(`close ${round}`, () => incidents.close(over, heard.nowMs)))) return incident;
+    await run.untilPoked(`wait ${round}`, secondsToWait(incident, heard), async callbackId => {
+      await incidents.listen(id, callbackId, heard.nowMs + 1000 * secondsToWait(over, heard));
+      return (await incidents.inbox(id, over.signalsRead)).length > 0;
+    });
+  }
+}
+
+async function listen({ clock, incidents, gauge }: IncidentPorts, incident: Incident): Promise<Heard> {
+  const nowMs = clock();
+  const attempts: Record<string, number> = {};
+  for (const { country, response } of dueBreakers(incident, nowMs)) {
+    const lane = { protection: incident.protection, country };
+    attempts[country] = await gauge.attempts(lane, nowMs - 1000 * response.hold.probeSeconds, nowMs);
+  }
+  return { nowMs, attempts, signals: await incidents.inbox(incident.id, incident.signalsRead) };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Plans the rules, records what was there, and only then sets them. */
+async function act(
+  run: DurableRun,
+  { incidents, protect, telemetry }: IncidentPorts,
+  incident: Incident,
+  decided: Decided,
+  { nowMs }: Heard,
+  round: number,
+): Promise<{ after: Incident; lines: Line[] }> {
+  const { protection } = incident;
+  const touchesRules = decided.moves.some(
+    ({ rules, breaker }) => rules === 'set' || (rules === 'restore' && breaker.rules.length > 0),
+  );
+  let plan: RulePlan = noRules;
+  let after = settle(incident, decided, plan);
+  try {
+    if (touchesRules && protection !== unprotected) {
+      plan = await run.step(`read rules ${round}`, () => planRules(protect, protection, decided.moves));
+      after = settle(incident, decided, plan);
+      await run.step(`record ${round}`, () => incidents.save(after));
+      await run.step(`set rules ${round}`, () => writeRules(protect, protection, plan));
+    } else await run.step(`record ${round}`, () => incidents.save(after));
+    return { after, lines: linesOf(after, decided.moves, plan, nowMs) };
+  } catch (error) {
+    after = settleUnwritten(incident, decided, nowMs);
+    await run.step(`record failure ${round}`, async () => {
+      telemetry.count('RuleNotSet');
+      await incidents.save(after);
+    });
+    return { after, lines: failureLines(after, decided.moves, plan, reasonOf(error), nowMs) };
+  }
+}
+
+/** @returns false when there was something to say and nobody could be told. */
+async function tell(
+  run: DurableRun,
+  { incidents, notifier, telemetry, decideUrl }: IncidentPorts,
+  incident: Incident,
+  lines: readonly Line[],
+  { nowMs }: Heard,
+  round: number,
+): Promise<boolean> {
+  try {
+    await run.step(`tell ${round}`, async () => {
+      const notice = noticeOf(incident, lines, await decideUrl(incident.id), nowMs);
+      if (notice) await notifier.send(notice);
+    });
+    return true;
+  } catch (error) {
+    await run.step(`tell failed ${round}`, async () => {
+      telemetry.count('NoticeNotSent');
+      const says = `Nobody could be told: ${reasonOf(error)}. An alarm says so.`;
+      await incidents.tellTimeline(incident.id, `${round} untold`, [{ atMs: nowMs, says }]);
+    });
+    return false;
+  }
+}
+
+/** The blocks of this round that the policy does not let stand when nobody knows of them. */
+function undoUntold(before: Incident, incident: Incident, { nowMs }: Heard): Move[] {
+  return incident.breakers
+    .filter(breaker => !before.breakers.includes(breaker) && breaker.state.kind === 'open')
+    .filter(({ response }) => response.undoIfNoticeFails)
+    .map(breaker => close(breaker, { kind: 'undone' }, { kind: 'nobody-told' }, nowMs));
+}
+
+function secondsToWait(incident: Incident, { nowMs }: Heard): number {
+  const due = Math.min(...incident.breakers.map(breaker => dueAtMs(breaker) ?? Infinity));
+  return Math.min(longestWaitSeconds, Math.max(1, Math.ceil((due - nowMs) / 1000)));
+}

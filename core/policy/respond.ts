@@ -1,0 +1,91 @@
+import { unprotected, type Capability } from '../delivery/message.ts';
+import type { Evidence } from '../detection/verdict.ts';
+import type { EpochMs } from '../ids.ts';
+import type { BlastRadius } from '../protect/blast-radius.ts';
+import type { Lane } from '../traffic/lane.ts';
+import { policyFor } from './lane-policy.ts';
+import type { Policy } from './policy.ts';
+
+/** What is done about a spike, with all that the incident needs to do it without asking the policy again. */
+export interface Response {
+  readonly kind: 'block' | 'ask' | 'watch';
+  /** The rule that holds meanwhile: BLOCK, the interim status while people are asked, or nothing. */
+  readonly set?: 'BLOCK' | 'FILTER' | 'MONITOR';
+  /** True in observe mode: no rule is changed. */
+  readonly rehearsal: boolean;
+  readonly capabilities: readonly Capability[];
+  readonly hold: { readonly seconds: number; readonly longestSeconds: number; readonly probeSeconds: number };
+  readonly undoIfNoticeFails: boolean;
+  /** Why not simply a block; one sentence each. */
+  readonly because: readonly string[];
+}
+
+/** What else bears on the response. */
+export interface Circumstances {
+  readonly nowMs: EpochMs;
+  /** Absent for an unprotected lane. */
+  readonly blastRadius?: BlastRadius;
+  /** Blocks of the last hour, over all lanes. */
+  readonly blocksLastHour: number;
+  /** Share (0 to 1) of the protect configuration's ordinary traffic that standing blocks cut already. */
+  readonly shareCut: number;
+  /** When a person last let this lane go, if that is recent. */
+  readonly letGo?: { readonly atMs: EpochMs; readonly by: string };
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+
+/**
+ * Turns a spike into a response. A block becomes a question where the policy, the limits or a person say so, and
+ * becomes mere watching where there is nothing that may be changed.
+ * @returns undefined while a person's decision to let the lane go is younger than the hold: people have just been asked.
+ */
+export function respond(
+  policy: Policy,
+  lane: Lane,
+  evidence: Evidence,
+  circumstances: Circumstances,
+): Response | undefined {
+  const own = policyFor(policy, lane);
+  const { blastRadius, blocksLastHour, shareCut, letGo, nowMs } = circumstances;
+  if (letGo && nowMs - letGo.atMs < 1000 * own.hold.seconds) return undefined;
+
+  const untouchable: string[] = [];
+  if (lane.protection === unprotected) {
+    untouchable.push('no protect configuration applies to these messages, so there is no rule to set');
+  }
+  if (own.excluded) untouchable.push('the policy excludes this protect configuration');
+  if (blastRadius?.isServiceManaged) untouchable.push('an AWS service manages this protect configuration');
+  if (own.response === 'watch') untouchable.push(`the policy only watches ${lane.country}`);
+
+  const isHome = own.home.countries.includes(lane.country) || evidence.usualShare >= own.home.share;
+  const questions: string[] = [];
+  if (own.response === 'ask') questions.push(`the policy asks before it blocks ${lane.country}`);
+  if (own.response === undefined && isHome) {
+    const why = `${lane.country} is a home market (${percent(evidence.usualShare)} of ordinary traffic)`;
+    if (own.home.response === 'ask') questions.push(why);
+    if (own.home.response === 'watch') untouchable.push(why);
+  }
+  if (blocksLastHour >= policy.limits.blocksPerHour) {
+    questions.push(`the limit of ${policy.limits.blocksPerHour} blocks an hour is reached`);
+  }
+  if (shareCut + evidence.usualShare > policy.limits.normalTrafficShare) {
+    questions.push(
+      `blocks would cut ${percent(shareCut + evidence.usualShare)} of ordinary traffic, ` +
+        `the limit is ${percent(policy.limits.normalTrafficShare)}`,
+    );
+  }
+  if (letGo) questions.push(`${letGo.by} let ${lane.country} go before`);
+
+  const common = {
+    rehearsal: own.mode === 'observe',
+    capabilities: own.capabilities,
+    hold: own.hold,
+    undoIfNoticeFails: policy.ifNoticeFails === 'undo',
+  };
+  if (untouchable.length > 0) return { ...common, kind: 'watch', because: untouchable };
+  if (questions.length === 0) return { ...common, kind: 'block', set: 'BLOCK', because: [] };
+  // What a person let go stays untouched until a person says otherwise.
+  const interim = letGo || own.interimStatus === 'unchanged' ? {} : { set: own.interimStatus };
+  return { ...common, ...interim, kind: 'ask', because: questions };
+}

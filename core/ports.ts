@@ -1,0 +1,143 @@
+import type { Capability, Protection, RuleStatus } from './delivery/message.ts';
+import type { Evidence } from './detection/verdict.ts';
+import type { Country, EpochMs, IncidentId, MessageHash, ProtectConfigurationId } from './ids.ts';
+import type { Incident, Signal, TimelineEntry } from './incident/incident.ts';
+import type { Notice } from './incident/notice.ts';
+import type { Policy } from './policy/policy.ts';
+import type { CountryRules } from './protect/rules.ts';
+import type { ProtectTopology } from './protect/topology.ts';
+import type { Lane } from './traffic/lane.ts';
+import type { Minute } from './traffic/minute.ts';
+import type { LaneProfile } from './traffic/profile.ts';
+import type { Surroundings } from './traffic/surroundings.ts';
+
+/** The present moment. */
+export type Clock = () => EpochMs;
+
+/** Something read together with the version that a later write must name. Version 0: not there yet. */
+export interface Versioned<Value> {
+  readonly value: Value;
+  readonly version: number;
+}
+
+/** What is remembered of a lane. */
+export interface LaneRecord {
+  readonly profile: LaneProfile;
+  /** When its last spike was sent to whoever responds. */
+  readonly spikeSentAtMs?: EpochMs;
+}
+
+/** Counts and profiles of lanes. */
+export interface TrafficStore {
+  /**
+   * Adds message hashes to the set of a lane's minute.
+   * @returns how many distinct messages the minute has now, and which of these were new.
+   */
+  countOnce(
+    lane: Lane,
+    minute: Minute,
+    hashes: readonly MessageHash[],
+  ): Promise<{ readonly distinct: number; readonly fresh: ReadonlySet<MessageHash> }>;
+  readLane(lane: Lane): Promise<Versioned<LaneRecord> | undefined>;
+  /** @throws StaleWriteError when somebody wrote since `version` was read. */
+  writeLane(lane: Lane, record: LaneRecord, version: number): Promise<void>;
+  readSurroundings(protection: Protection): Promise<Versioned<Surroundings> | undefined>;
+  /** @throws StaleWriteError when somebody wrote since `version` was read. */
+  writeSurroundings(protection: Protection, surroundings: Surroundings, version: number): Promise<void>;
+}
+
+/** A lane that its judge calls a spike, on its way to the one who responds. */
+export interface Spike {
+  readonly lane: Lane;
+  readonly evidence: Evidence;
+}
+
+export interface SpikeQueue {
+  /** At least once: whoever receives it must be able to receive it again. */
+  send(spike: Spike): Promise<void>;
+}
+
+/** Where a record goes that cannot be read, with its reason, so that its batch goes on without it. */
+export interface DeadLetters {
+  send(body: string, reason: string): Promise<void>;
+}
+
+export interface PolicyStore {
+  /** The policy in force: the last good one. */
+  current(): Promise<Policy>;
+}
+
+/** The protect configurations of the account and Region (sms-voice API: one request a second per operation). */
+export interface ProtectControl {
+  topology(): Promise<ProtectTopology>;
+  /** The rules as they are now, never from a cache. */
+  rules(id: ProtectConfigurationId, capability: Capability): Promise<CountryRules>;
+  /** Merges: only the countries named change, only for that capability. */
+  update(
+    id: ProtectConfigurationId,
+    capability: Capability,
+    statuses: ReadonlyMap<Country, RuleStatus>,
+  ): Promise<void>;
+}
+
+/** Messages tried to a lane, turned away or not, as the service counts them. */
+export interface PressureGauge {
+  attempts(lane: Lane, fromMs: EpochMs, toMs: EpochMs): Promise<number>;
+}
+
+/** Incidents, their inboxes and timelines. At most one incident of a protect configuration is open. */
+export interface IncidentStore {
+  /** @returns the open incident of that protection: the given one, or the one that was there first. */
+  openOnce(incident: Incident): Promise<Incident>;
+  findOpen(protection: Protection): Promise<Incident | undefined>;
+  /** @throws UnknownIncidentError */
+  read(id: IncidentId): Promise<Incident>;
+  /** Open ones first, then the newest. */
+  list(): Promise<readonly Incident[]>;
+  /** What the incident knows of itself; only its own durable function writes it. */
+  save(incident: Incident): Promise<void>;
+  /** Closes it and frees its protection. @returns false, and does nothing, when a signal came in unread. */
+  close(incident: Incident, atMs: EpochMs): Promise<boolean>;
+  /**
+   * Appends once per signal id.
+   * @returns the signal that holds the id: this one, or the earlier.
+   * @throws IncidentClosedError when it is over.
+   */
+  append(id: IncidentId, signal: Signal): Promise<Signal>;
+  inbox(id: IncidentId, from: number): Promise<readonly Signal[]>;
+  /** Appends once per key: a step that is retried writes its lines once. */
+  tellTimeline(id: IncidentId, key: string, entries: readonly TimelineEntry[]): Promise<void>;
+  timeline(id: IncidentId): Promise<readonly TimelineEntry[]>;
+  /** Where the incident waits to be poked, and until when it would wait. */
+  listen(id: IncidentId, callbackId: string, untilMs: EpochMs): Promise<void>;
+  listening(id: IncidentId): Promise<{ readonly callbackId: string; readonly untilMs: EpochMs } | undefined>;
+  /** When a person last let the lane go. */
+  letGo(lane: Lane): Promise<{ readonly atMs: EpochMs; readonly by: string } | undefined>;
+  /** Lanes blocked since then, over all incidents. */
+  countBlocksSince(atMs: EpochMs): Promise<number>;
+}
+
+/** Starts and wakes incidents. */
+export interface IncidentRunner {
+  /** Starting an incident twice starts it once. */
+  start(id: IncidentId): Promise<void>;
+  /** Wakes the incident that waits there; one that does not wait there any more is left alone. */
+  poke(callbackId: string): Promise<void>;
+}
+
+export interface Notifier {
+  /** @throws NoticeNotSentError */
+  send(notice: Notice): Promise<void>;
+}
+
+/** Signs what must come back unchanged. The key stays behind it. */
+export interface Signer {
+  /** @returns the code as base64url. */
+  sign(text: string): Promise<string>;
+  verify(text: string, code: string): Promise<boolean>;
+}
+
+/** What the operators of Pumpbreaker itself need to know; each name is a metric with an alarm. */
+export interface Telemetry {
+  count(name: 'NoticeNotSent' | 'RuleNotSet' | 'RecordRefused' | 'PolicyRefused', by?: number): void;
+}

@@ -1,0 +1,72 @@
+/**
+ * How messages divide over a few kinds (networks, outcomes): what is usual in the lane, what today and what lately.
+ * Plain JSON; the three lists run parallel to `kinds`.
+ */
+export interface Mix {
+  readonly kinds: readonly string[];
+  /** Messages of the past weeks. */
+  readonly usual: readonly number[];
+  /** Messages of the past day or so. */
+  readonly today: readonly number[];
+  /** Messages of the past hour or so. */
+  readonly lately: readonly number[];
+}
+
+/** Kinds that are told apart; no country has more mobile networks of weight. The rest shares the last place. */
+const mostKinds = 12;
+const others = '';
+
+export const emptyMix: Mix = { kinds: [], usual: [], today: [], lately: [] };
+
+const round = (value: number) => Math.round(100 * value) / 100;
+
+/** Adds one message of each kind named. */
+export function addToMix(mix: Mix, kinds: readonly string[]): Mix {
+  if (kinds.length === 0) return mix;
+  const names = mix.kinds.slice();
+  const usual = mix.usual.slice();
+  const today = mix.today.slice();
+  const lately = mix.lately.slice();
+  for (const kind of kinds) {
+    let at = names.indexOf(kind);
+    if (at < 0) {
+      const name = names.length < mostKinds - 1 ? kind.slice(0, 12) : others;
+      at = names.indexOf(name);
+      if (at < 0) {
+        at = names.push(name) - 1;
+        usual.push(0);
+        today.push(0);
+        lately.push(0);
+      }
+    }
+    today[at] = (today[at] ?? 0) + 1;
+    lately[at] = (lately[at] ?? 0) + 1;
+  }
+  return { kinds: names, usual, today, lately };
+}
+
+/**
+ * Lets hours pass: what was lately fades by half every hour, today's by the day, the usual over four weeks.
+ * @param lesson 0 to 1, how much of what was lately becomes usual.
+ */
+export function ageMix(mix: Mix, hours: number, lesson: number): Mix {
+  if (mix.kinds.length === 0) return mix;
+  const usualFade = Math.exp(-hours / (24 * 28));
+  const todayFade = Math.exp(-hours / 24);
+  const latelyFade = 0.5 ** hours;
+  return {
+    kinds: mix.kinds,
+    // What fades from lately is what becomes usual: every message is learned once.
+    usual: mix.usual.map((count, at) =>
+      round((count + lesson * (mix.lately[at] ?? 0) * (1 - latelyFade)) * usualFade),
+    ),
+    today: mix.today.map(count => round(count * todayFade)),
+    lately: mix.lately.map(count => round(count * latelyFade)),
+  };
+}
+
+export function sum(list: readonly number[]): number {
+  let total = 0;
+  for (const value of list) total += value;
+  return total;
+}

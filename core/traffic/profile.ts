@@ -1,0 +1,155 @@
+import type { Message } from '../delivery/message.ts';
+import type { EpochMs } from '../ids.ts';
+import type { Lane } from './lane.ts';
+import { learnUpTo, nothingLearned, type Learned } from './learning.ts';
+import { hourOf, hourOfMinute, minuteOf, type Hour, type Minute } from './minute.ts';
+import { addToMix, emptyMix, type Mix } from './mix.ts';
+
+/** All that is remembered of a lane: plain JSON, at most 4 KB. Lists share structure between versions; none is ever changed. */
+export interface LaneProfile {
+  readonly lane: Lane;
+  readonly bornMs: EpochMs;
+  /** Newest minute that was counted. */
+  readonly head: Minute;
+  /** Messages of the last 60 minutes, ending with `head`. */
+  readonly minutes: readonly number[];
+  /** Messages of the last 26 UTC hours, ending with the hour of `head`. */
+  readonly hours: readonly number[];
+  readonly learned: Learned;
+  readonly networks: Mix;
+  /** Last statuses: `arrived` or `lost`. */
+  readonly outcomes: Mix;
+  /** AWS's own recommendation, where a rule asks for one: `suspected` or `fine`. */
+  readonly opinions: Mix;
+  /** Mean price of a message in US dollars over about the last 100; undefined while no record has named one. */
+  readonly priceUsd?: number;
+}
+
+/** What a batch of records says about one minute of a lane. */
+export interface Counted {
+  readonly minute: Minute;
+  /** Distinct messages of this lane requested in this minute, all seen so far. */
+  readonly distinct: number;
+  /** First records of messages not seen before. */
+  readonly fresh: readonly Message[];
+  /** Later records of known messages. */
+  readonly updates?: readonly Message[];
+}
+
+export const minutesKept = 60;
+export const hoursKept = 26;
+/** A minute this far ahead of the arrival clock is a wrong clock, not a message. */
+const clockSkewMinutes = 5;
+/** Older minutes say nothing about how messages divide at present. */
+const presentMinutes = 60;
+const lostStatuses = new Set([
+  'UNREACHABLE',
+  'INVALID',
+  'INVALID_MESSAGE',
+  'CARRIER_UNREACHABLE',
+  'UNROUTABLE',
+  'TTL_EXPIRED',
+  'FAILED',
+  'UNKNOWN',
+]);
+const arrivedStatuses = new Set(['SUCCESSFUL', 'DELIVERED']);
+const priceMemory = 1 / 100;
+
+export function newProfile(lane: Lane, nowMs: EpochMs): LaneProfile {
+  return {
+    lane: { protection: lane.protection, country: lane.country },
+    bornMs: nowMs,
+    head: minuteOf(nowMs),
+    minutes: new Array<number>(minutesKept).fill(0),
+    hours: new Array<number>(hoursKept).fill(0),
+    learned: nothingLearned(hourOf(nowMs)),
+    networks: emptyMix,
+    outcomes: emptyMix,
+    opinions: emptyMix,
+  };
+}
+
+function shifted(list: readonly number[], by: number): number[] {
+  if (by <= 0) return list.slice();
+  if (by >= list.length) return new Array<number>(list.length).fill(0);
+  const result = list.slice(by);
+  for (let i = 0; i < by; i++) result.push(0);
+  return result;
+}
+
+/** Moves the newest minute forward, learning from the hours that end. */
+function advance(profile: LaneProfile, head: Minute): LaneProfile {
+  const hours = hourOfMinute(head) - hourOfMinute(profile.head);
+  const minutes = shifted(profile.minutes, head - profile.head);
+  if (hours === 0) return { ...profile, head, minutes };
+  return { ...learnUpTo(profile, hourOfMinute(head)), head, minutes, hours: shifted(profile.hours, hours) };
+}
+
+function kindsOf(messages: readonly Message[], kind: (message: Message) => string | undefined): string[] {
+  const kinds: string[] = [];
+  for (const message of messages) {
+    const name = kind(message);
+    if (name !== undefined) kinds.push(name);
+  }
+  return kinds;
+}
+
+function outcomeOf(message: Message): string | undefined {
+  if (arrivedStatuses.has(message.status)) return 'arrived';
+  return message.isFinal && lostStatuses.has(message.status) ? 'lost' : undefined;
+}
+
+function opinionOf(message: Message): string | undefined {
+  if (message.awsSuspectsAit === true) return 'suspected';
+  return message.ruleStatus === 'MONITOR' || message.ruleStatus === 'FILTER' ? 'fine' : undefined;
+}
+
+function meanPrice(priceUsd: number | undefined, fresh: readonly Message[]): number | undefined {
+  let mean = priceUsd;
+  for (const message of fresh) {
+    if (message.priceUsd !== undefined)
+      mean = mean === undefined ? message.priceUsd : mean + priceMemory * (message.priceUsd - mean);
+  }
+  return mean;
+}
+
+/**
+ * Takes in what a batch says about one minute of the lane. Sets the minute's count and does not add to it: the same batch again changes
+ * no count, and batches may come in any order.
+ * @param nowMs when the batch arrived. Minutes further ahead than clocks differ are ignored; minutes older than
+ * the 26 hours kept change nothing.
+ */
+export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs): LaneProfile {
+  const { minute, distinct, fresh, updates } = counted;
+  if (minute > minuteOf(nowMs) + clockSkewMinutes) return profile;
+  const moved = minute > profile.head ? advance(profile, minute) : profile;
+  const minuteAt = minutesKept - 1 - (moved.head - minute);
+  const hourAt = hoursKept - 1 - (hourOfMinute(moved.head) - hourOfMinute(minute));
+  const before = minuteAt >= 0 ? (moved.minutes[minuteAt] ?? 0) : distinct - fresh.length;
+  const added = distinct - before;
+
+  const present = minuteOf(nowMs) - minute <= presentMinutes && added > 0 ? fresh : [];
+  const outcomes = kindsOf(updates ? [...present, ...updates] : present, outcomeOf);
+  const priceUsd = meanPrice(moved.priceUsd, present);
+  const minutes = moved.minutes.slice();
+  const hours = moved.hours.slice();
+  if (minuteAt >= 0) minutes[minuteAt] = distinct;
+  if (hourAt >= 0) hours[hourAt] = Math.max(0, (hours[hourAt] ?? 0) + added);
+  return {
+    ...moved,
+    minutes,
+    hours,
+    networks: addToMix(
+      moved.networks,
+      kindsOf(present, message => message.network),
+    ),
+    outcomes: addToMix(moved.outcomes, outcomes),
+    opinions: addToMix(moved.opinions, kindsOf(present, opinionOf)),
+    ...(priceUsd === undefined ? {} : { priceUsd }),
+  };
+}
+
+/** The hour of the newest minute counted. */
+export function headHour(profile: LaneProfile): Hour {
+  return hourOfMinute(profile.head);
+}

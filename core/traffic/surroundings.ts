@@ -1,0 +1,122 @@
+import type { Verdict } from '../detection/verdict.ts';
+import type { Country, EpochMs } from '../ids.ts';
+import { rateOf, usualPerDay } from './rate.ts';
+import { headHour, type LaneProfile } from './profile.ts';
+import { dayMs, hourMs, minuteOf, startOfMinute } from './minute.ts';
+import { sum } from './mix.ts';
+
+/** What is known of one lane among its neighbours. */
+export interface Neighbour {
+  readonly notedMs: EpochMs;
+  readonly usualPerDay: number;
+  /** Messages of the last hour before `notedMs`, and what was expected; the same of the last day. */
+  readonly hour: { readonly messages: number; readonly expected: number };
+  readonly day: { readonly messages: number; readonly expected: number };
+  readonly verdict: Verdict['kind'];
+  /** When it last stopped being calm. */
+  readonly roseMs?: EpochMs;
+}
+
+/** What a judge may know of the other lanes of a protect configuration; plain JSON, one entry a country. */
+export interface Surroundings {
+  /** Since when traffic has been watched, history read elsewhere included. */
+  readonly sinceMs?: EpochMs;
+  readonly countries: Readonly<Record<string, Neighbour>>;
+  /** When a country was last blocked. */
+  readonly blockedMs: Readonly<Record<string, EpochMs>>;
+}
+
+/** How long a note stands before the same lane is noted again. */
+const noteEveryMs = 2 * 60_000;
+
+export function newSurroundings(): Surroundings {
+  return { countries: {}, blockedMs: {} };
+}
+
+function expectedOver(profile: LaneProfile, fromMs: EpochMs, toMs: EpochMs): number {
+  let expected = 0;
+  for (let at = fromMs; at < toMs;) {
+    const end = Math.min(toMs, (Math.floor(at / hourMs) + 1) * hourMs);
+    expected +=
+      (rateOf(profile.learned, profile.lane.country, Math.floor(at / hourMs)) * (end - at)) / hourMs;
+    at = end;
+  }
+  return expected;
+}
+
+/** Takes in how a lane stands; returns the same object where nothing of weight is new. */
+export function noteLane(
+  surroundings: Surroundings,
+  profile: LaneProfile,
+  verdict: Verdict,
+  nowMs: EpochMs,
+): Surroundings {
+  const { country } = profile.lane;
+  const known = surroundings.countries[country];
+  if (known?.verdict === verdict.kind && nowMs - known.notedMs < noteEveryMs) return surroundings;
+  const hourFromMs = Math.max(startOfMinute(minuteOf(nowMs)) - hourMs, profile.bornMs);
+  const dayFromMs = Math.max((headHour(profile) - 23) * hourMs, profile.bornMs);
+  const rose = verdict.kind !== 'calm' && (known === undefined || known.verdict === 'calm');
+  const roseMs = rose ? nowMs : known?.roseMs;
+  const neighbour: Neighbour = {
+    notedMs: nowMs,
+    usualPerDay: usualPerDay(profile.learned),
+    hour: { messages: sum(profile.minutes), expected: expectedOver(profile, hourFromMs, nowMs) },
+    day: { messages: sum(profile.hours.slice(-24)), expected: expectedOver(profile, dayFromMs, nowMs) },
+    verdict: verdict.kind,
+    ...(roseMs === undefined ? {} : { roseMs }),
+  };
+  const watchedMs = nowMs - sum(profile.learned.seen) * hourMs;
+  return {
+    ...surroundings,
+    sinceMs: Math.min(surroundings.sinceMs ?? Infinity, watchedMs, profile.bornMs),
+    countries: { ...surroundings.countries, [country]: neighbour },
+  };
+}
+
+/** Takes in that a lane was blocked: attackers move to another country within the hour. */
+export function noteBlock(surroundings: Surroundings, country: Country, nowMs: EpochMs): Surroundings {
+  const recent = Object.entries(surroundings.blockedMs).filter(([, atMs]) => nowMs - atMs < dayMs);
+  return { ...surroundings, blockedMs: { ...Object.fromEntries(recent), [country]: nowMs } };
+}
+
+/** Ordinary messages a day of the whole protect configuration. */
+export function usualPerDayOfAll(surroundings: Surroundings): number {
+  let total = 0;
+  for (const neighbour of Object.values(surroundings.countries)) total += neighbour.usualPerDay;
+  return total;
+}
+
+/** Messages that a lane must be off by before its neighbours' excess says something about the whole. */
+const tideShrinkage = 50;
+/** Attacked neighbours must not excuse each other: no tide lifts further. */
+const highestTide = 5;
+
+/**
+ * How much busier than usual the other lanes are (1 or more): a campaign or a holiday lifts the whole business, an
+ * attack lifts a lane.
+ */
+export function tideOf(
+  surroundings: Surroundings,
+  country: Country,
+  over: 'hour' | 'day',
+  nowMs: EpochMs,
+): number {
+  let messages = tideShrinkage;
+  let expected = tideShrinkage;
+  for (const [other, neighbour] of Object.entries(surroundings.countries)) {
+    if (other === country || neighbour.verdict === 'spike' || nowMs - neighbour.notedMs > hourMs) continue;
+    messages += neighbour[over].messages;
+    expected += neighbour[over].expected;
+  }
+  return Math.min(highestTide, Math.max(1, messages / expected));
+}
+
+/** Other lanes that rose within the last hour. */
+export function roseLately(surroundings: Surroundings, country: Country, nowMs: EpochMs): Country[] {
+  const rose: Country[] = [];
+  for (const [other, { roseMs }] of Object.entries(surroundings.countries)) {
+    if (other !== country && roseMs !== undefined && nowMs - roseMs <= hourMs) rose.push(other as Country);
+  }
+  return rose;
+}

@@ -1,0 +1,64 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Message } from '../../core/delivery/message.ts';
+import { readLine } from '../../core/delivery/read-deliveries.ts';
+import { byLane, meterLane, withProtection, type MeterPorts } from '../../core/flows/meter-messages.ts';
+import { keyOf, laneOf } from '../../core/traffic/lane.ts';
+import type { DeadLetters, Telemetry } from '../../core/ports.ts';
+
+export interface MeterHandlerPorts extends MeterPorts {
+  readonly deadLetters: DeadLetters;
+  readonly telemetry: Telemetry;
+  readonly logger: Logger;
+}
+
+/**
+ * Counts and judges a batch of delivery records. A record that cannot be read goes to the dead letters with its reason,
+ * alone; a lane that cannot be counted now gives back just the records that belong to it.
+ */
+export const meter =
+  (ports: MeterHandlerPorts) =>
+  async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const recordsOfLane = new Map<string, Set<string>>();
+    const messages: Message[] = [];
+    for (const record of Records) {
+      for (const message of await withProtection(ports.protect, await messagesIn(ports, record))) {
+        messages.push(message);
+        const key = keyOf(laneOf(message));
+        recordsOfLane.set(key, (recordsOfLane.get(key) ?? new Set()).add(record.messageId));
+      }
+    }
+    const givenBack = new Set<string>();
+    for (const batch of byLane(messages)) {
+      const key = keyOf(batch.lane);
+      try {
+        const spike = await meterLane(ports, batch);
+        if (spike) ports.logger.warn('spike', { lane: key, evidence: spike.evidence });
+      } catch (error) {
+        ports.logger.error('lane not counted, its records are given back', { lane: key, error });
+        for (const messageId of recordsOfLane.get(key) ?? []) givenBack.add(messageId);
+      }
+    }
+    return { batchItemFailures: [...givenBack].map(itemIdentifier => ({ itemIdentifier })) };
+  };
+
+async function messagesIn(ports: MeterHandlerPorts, record: SQSRecord): Promise<Message[]> {
+  const messages: Message[] = [];
+  for (const delivery of readLine(record.body, ports.clock())) {
+    if (delivery.kind === 'message') messages.push(delivery.message);
+    else if (delivery.kind === 'refused') {
+      ports.telemetry.count('RecordRefused');
+      ports.logger.warn('record refused', { reason: delivery.reason, detail: delivery.detail });
+      await ports.deadLetters.send(record.body, `${delivery.reason}: ${delivery.detail}`);
+    } else ports.logger.debug('record kept apart', { reason: delivery.reason, eventType: delivery.eventType });
+  }
+  return messages;
+}
+
+/** The function behind the queue of delivery events. */
+export const createMeter = (ports: MeterHandlerPorts) =>
+  middy<SQSEvent, SQSBatchResponse>()
+    .use(injectLambdaContext(ports.logger))
+    .handler(meter(ports));
