@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DurableLambdaHandler } from '@aws/durable-execution-sdk-js';
-import { LocalDurableTestRunner } from '@aws/durable-execution-sdk-js-testing';
+import { LocalDurableTestRunner, type DurableOperation } from '@aws/durable-execution-sdk-js-testing';
 import type { EpochMs, IncidentId } from '../core/ids.ts';
 import type { IncidentRunner, IncidentStore } from '../core/ports.ts';
 
 /** Operations one incident may take; Lambda's own limit. */
 const mostOperations = 3000;
+const mostTries = 2000;
 
 /**
  * Runs incidents as durable executions on AWS's local runner. The runner's timers keep real time, the embedded run
@@ -60,15 +61,27 @@ export class DurableHost implements IncidentRunner {
   async poke(callbackId: string): Promise<void> {
     if (this.#poked.has(callbackId)) return;
     this.#poked.add(callbackId);
+    // The runner learns of a callback a moment after the code that made it has gone on.
+    for (let tries = 0; tries < mostTries; tries++) {
+      const callback = this.#callback(callbackId);
+      if (callback) {
+        await callback.sendCallbackSuccess('{}');
+        return;
+      }
+      await pause(2);
+    }
+    throw new Error(`No incident waits for callback ${callbackId}.`);
+  }
+
+  #callback(callbackId: string): DurableOperation | undefined {
     for (const runner of this.#runners.values()) {
       for (let index = 0; index < mostOperations; index++) {
         const operation = runner.getOperationByIndex(index);
         if (operation.getId() === undefined) break;
-        if (!operation.isCallback() || operation.getCallbackDetails()?.callbackId !== callbackId) continue;
-        await operation.sendCallbackSuccess('{}');
-        return;
+        if (operation.isCallback() && operation.getCallbackDetails()?.callbackId === callbackId) return operation;
       }
     }
+    return undefined;
   }
 
   /** Waits until every incident waits, or is over. @throws the first failure of an incident. */

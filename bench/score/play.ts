@@ -58,7 +58,10 @@ type Pending =
 /** Plays a scene to a guard: records arrive, blocks take hold, blocked messages are turned away, calm lanes are let go. */
 export function play(scene: Scene, guard: Guard): Result {
   const lanes = new Map<LaneKey, LaneState>();
-  const fraud = new Map<LaneKey, { messages: number; usd: number; leaked: number; leakedUsd: number; firstMs: EpochMs; caughtMs?: EpochMs }>();
+  const fraud = new Map<
+    LaneKey,
+    { messages: number; usd: number; leaked: number; leakedUsd: number; firstMs: EpochMs; caughtMs?: EpochMs }
+  >();
   const perProtection = new Map<ProtectConfigurationId, number>();
   const wrongfulBlocks: string[] = [];
   const wrongfulQuestions: string[] = [];
@@ -70,7 +73,14 @@ export function play(scene: Scene, guard: Guard): Result {
     const key = keyOf(attempt);
     let lane = lanes.get(key);
     if (lane === undefined) {
-      lane = { protection: attempt.protection, country: attempt.country, sent: 0, firstSentMs: attempt.atMs, lastFraudMs: -Infinity, askedInVainMs: -Infinity };
+      lane = {
+        protection: attempt.protection,
+        country: attempt.country,
+        sent: 0,
+        firstSentMs: attempt.atMs,
+        lastFraudMs: -Infinity,
+        askedInVainMs: -Infinity,
+      };
       lanes.set(key, lane);
     }
     return lane;
@@ -153,7 +163,11 @@ export function play(scene: Scene, guard: Guard): Result {
       if (attempt.fraud) attack.caughtMs ??= atMs;
       else {
         legitimateLost++;
-        if (atMs - lane.lastFraudMs > fraudFadesMs && atMs >= scene.countsFromMs && atMs - lane.askedInVainMs > patienceMs) {
+        if (
+          atMs - lane.lastFraudMs > fraudFadesMs &&
+          atMs >= scene.countsFromMs &&
+          atMs - lane.askedInVainMs > patienceMs
+        ) {
           lane.askedInVainMs = atMs;
           wrongfulBlocks.push(`${scene.name} ${lane.country}`);
         }
@@ -184,5 +198,14 @@ export function play(scene: Scene, guard: Guard): Result {
     leakedUsd,
     ...(caughtMs === undefined ? {} : { secondsToCatch: (caughtMs - firstMs) / second }),
   }));
-  return { scene: scene.name, family: scene.family, attacked, wrongfulBlocks, wrongfulQuestions, laneDays, legitimate, legitimateLost };
+  return {
+    scene: scene.name,
+    family: scene.family,
+    attacked,
+    wrongfulBlocks,
+    wrongfulQuestions,
+    laneDays,
+    legitimate,
+    legitimateLost,
+  };
 }

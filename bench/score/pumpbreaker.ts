@@ -12,7 +12,7 @@ import type { NewGuard } from './guard.ts';
 /** The policy's own defaults. */
 export const settings: DetectionSettings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
 
-function messageOf(attempt: SendAttempt, last: boolean): Message {
+export function messageOf(attempt: SendAttempt, last: boolean): Message {
   const { messageId, country, protection, atMs, network } = attempt;
   return {
     hash: messageId as MessageHash,

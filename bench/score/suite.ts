@@ -48,7 +48,10 @@ function ordinaryScene(family: OrdinaryFamily, turn: number, seed: string): Scen
 }
 
 /** Attacks of every family, and ordinary traffic of every kind that is hard, one scene at a time. */
-export function* suite(each: { readonly attacks: number; readonly ordinary: number }, seed: string): Generator<Scene> {
+export function* suite(
+  each: { readonly attacks: number; readonly ordinary: number },
+  seed: string,
+): Generator<Scene> {
   for (const family of attackFamilies) {
     for (let turn = 0; turn < each.attacks; turn++) yield attackScene(family, turn, seed);
   }

@@ -1,5 +1,6 @@
+import { isAbsent } from './json.ts';
 import type { Capability } from './message.ts';
-import { UnreadableDeliveryError } from './refusal.ts';
+import { UnreadableError } from './refusal.ts';
 
 /**
  * The statuses an event type can name, by its prefix (sms-voice API, EventType). `ALL` is left out: it selects
@@ -51,17 +52,12 @@ export function kindOf(eventType: unknown): EventKind | undefined {
 
 /**
  * The name of an event type that AWS does not list (yet).
- * @throws UnreadableDeliveryError not-a-record, bad-event-type
+ * @throws UnreadableError not-a-record, bad-event-type
  */
 export function unlistedTypeOf(eventType: unknown): string {
-  if (eventType === undefined || eventType === null) {
-    throw new UnreadableDeliveryError('not-a-record', 'eventType', eventType, 'a delivery record');
+  if (isAbsent(eventType)) {
+    throw new UnreadableError('not-a-record', 'eventType', eventType, 'a delivery record');
   }
   if (typeof eventType === 'string' && /^[A-Z_]{1,64}$/.test(eventType)) return eventType;
-  throw new UnreadableDeliveryError(
-    'bad-event-type',
-    'eventType',
-    eventType,
-    'capitals, such as TEXT_DELIVERED',
-  );
+  throw new UnreadableError('bad-event-type', 'eventType', eventType, 'capitals, such as TEXT_DELIVERED');
 }

@@ -1,17 +1,13 @@
 import { gunzipSync } from 'node:zlib';
-import { UnreadableDeliveryError } from './refusal.ts';
-
-/** How much may still be unpacked: a few kilobytes of gzip can hold gigabytes. */
-export interface Allowance {
-  bytes: number;
-}
+import type { Allowance } from './allowance.ts';
+import { UnreadableError } from './refusal.ts';
 
 /**
  * The text that base64 stands for, unpacked where it is gzip; what it unpacks to is taken off the allowance.
- * @throws UnreadableDeliveryError bad-wrapper, bad-gzip, too-large
+ * @throws UnreadableError bad-wrapper, bad-gzip, too-large
  */
 export function inflate(base64: unknown, where: string, allowance: Allowance): string {
-  if (typeof base64 !== 'string') throw new UnreadableDeliveryError('bad-wrapper', where, base64, 'base64');
+  if (typeof base64 !== 'string') throw new UnreadableError('bad-wrapper', where, base64, 'base64');
   const packed = Buffer.from(base64, 'base64');
   const isGzip = packed[0] === 0x1f && packed[1] === 0x8b;
   if (!isGzip) return packed.toString();
@@ -21,9 +17,9 @@ export function inflate(base64: unknown, where: string, allowance: Allowance): s
     return unpacked.toString();
   } catch (cause) {
     if (isPastLimit(cause)) {
-      throw new UnreadableDeliveryError('too-large', where, base64, 'less to unpack', { cause });
+      throw new UnreadableError('too-large', where, base64, 'less to unpack', { cause });
     }
-    throw new UnreadableDeliveryError('bad-gzip', where, base64, 'whole gzip data', { cause });
+    throw new UnreadableError('bad-gzip', where, base64, 'whole gzip data', { cause });
   }
 }
 

@@ -1,23 +1,23 @@
-import { UnreadableDeliveryError } from './refusal.ts';
+import { UnreadableError } from './refusal.ts';
 
 /** One JSON value of a text, or why a piece of it is none. */
-export type JsonPiece = { readonly value: unknown } | { readonly error: UnreadableDeliveryError };
+export type JsonPiece = { readonly value: unknown } | { readonly error: UnreadableError };
 
 /** The time that CloudWatch Logs puts before each line of an export to S3. */
 const exportTime = /^\s*\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?=\{)/;
-/** Firehose joins records without anything between; a line break or `}{` inside a JSON text would be escaped or whole. */
+/** Firehose joins records without anything between. */
 const seam = /\r?\n|(?<=\})(?=\{)/;
 
 /**
  * The JSON values in a text: one value, one a line, or joined.
- * @throws UnreadableDeliveryError bad-wrapper, when there is no text
+ * @param most how many pieces are cut at most.
+ * @throws UnreadableError bad-wrapper, when there is no text
  */
-export function jsonValues(text: unknown, where: string): readonly JsonPiece[] {
-  if (typeof text !== 'string')
-    throw new UnreadableDeliveryError('bad-wrapper', where, text, 'a text of JSON');
+export function jsonValues(text: unknown, where: string, most: number): readonly JsonPiece[] {
+  if (typeof text !== 'string') throw new UnreadableError('bad-wrapper', where, text, 'a text of JSON');
   const whole = parse(text, where);
   if ('value' in whole) return [whole];
-  const pieces = text.split(seam).filter(piece => piece.trim() !== '');
+  const pieces = text.split(seam, most).filter(piece => piece.trim() !== '');
   return pieces.length > 1 ? pieces.map(piece => parse(piece, where)) : [whole];
 }
 
@@ -26,6 +26,6 @@ function parse(text: string, where: string): JsonPiece {
     return { value: JSON.parse(text.startsWith('{') ? text : text.replace(exportTime, '')) };
   } catch {
     // The cause is left out: it quotes the text, which may hold a phone number.
-    return { error: new UnreadableDeliveryError('not-json', where, text, 'JSON') };
+    return { error: new UnreadableError('not-json', where, text, 'JSON') };
   }
 }

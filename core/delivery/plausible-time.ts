@@ -1,6 +1,6 @@
 import type { EpochMs } from '../ids.ts';
-import { numeric } from './numeric.ts';
-import { UnreadableDeliveryError } from './refusal.ts';
+import { isAbsent, numeric } from './json.ts';
+import { UnreadableError } from './refusal.ts';
 
 const hourMs = 3_600_000;
 const earliestMs = Date.UTC(2015, 0, 1);
@@ -21,14 +21,14 @@ export interface RecordTimes {
  * Checks the two times of a record against each other and against the time it was received, because one absurd
  * time would otherwise move a clock or open a window in the far past or future.
  * @param requested `messageRequestTimestamp`. @param reported `eventTimestamp`. Both Unix ms, as number or digits.
- * @throws UnreadableDeliveryError no-timestamp, bad-timestamp
+ * @throws UnreadableError no-timestamp, bad-timestamp
  */
 export function plausibleTimes(requested: unknown, reported: unknown, receivedAtMs: EpochMs): RecordTimes {
   const requestedAtMs = moment(requested, 'messageRequestTimestamp', receivedAtMs);
   const reportedAtMs = moment(reported, 'eventTimestamp', receivedAtMs);
   const delayMs = reportedAtMs - requestedAtMs;
   if (delayMs < -beforeRequestMs || delayMs > afterRequestMs) {
-    throw new UnreadableDeliveryError(
+    throw new UnreadableError(
       'bad-timestamp',
       'eventTimestamp minus messageRequestTimestamp, in hours,',
       Math.round(delayMs / hourMs),
@@ -39,15 +39,15 @@ export function plausibleTimes(requested: unknown, reported: unknown, receivedAt
 }
 
 function moment(value: unknown, field: string, receivedAtMs: EpochMs): EpochMs {
-  if (value === undefined || value === null) {
-    throw new UnreadableDeliveryError('no-timestamp', field, value, 'Unix milliseconds');
+  if (isAbsent(value)) {
+    throw new UnreadableError('no-timestamp', field, value, 'Unix milliseconds');
   }
   const atMs = numeric(value);
   if (!Number.isInteger(atMs)) {
-    throw new UnreadableDeliveryError('bad-timestamp', field, value, 'whole Unix milliseconds');
+    throw new UnreadableError('bad-timestamp', field, value, 'whole Unix milliseconds');
   }
   if (atMs < earliestMs || atMs > receivedAtMs + aheadMs) {
-    throw new UnreadableDeliveryError(
+    throw new UnreadableError(
       'bad-timestamp',
       `${field} minus the time of receipt, in days,`,
       Math.round((atMs - receivedAtMs) / (24 * hourMs)),

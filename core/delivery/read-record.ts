@@ -2,9 +2,10 @@ import type { ConfigurationSetName, EpochMs } from '../ids.ts';
 import { kindOf, unlistedTypeOf } from './event-type.ts';
 import type { Message } from './message.ts';
 import { plausibleTimes } from './plausible-time.ts';
+import { isFields } from './json.ts';
 import * as field from './record-fields.ts';
 import { networkOf, prefixOf } from './recipient.ts';
-import { UnreadableDeliveryError, type RefusalReason } from './refusal.ts';
+import { UnreadableError, type RefusalReason } from './refusal.ts';
 
 /**
  * Why a record is kept apart: `rcs`, which is not counted with SMS, MMS and voice; `unknown-event-type`, which
@@ -33,19 +34,19 @@ export function readRecord(
   try {
     return read(record, receivedAtMs, configurationSet);
   } catch (error) {
-    if (!(error instanceof UnreadableDeliveryError)) throw error;
+    if (!(error instanceof UnreadableError)) throw error;
     return { kind: 'refused', reason: error.reason, detail: error.message };
   }
 }
 
 function read(record: unknown, receivedAtMs: EpochMs, configurationSet?: ConfigurationSetName): Delivery {
-  if (!field.isFields(record)) {
-    throw new UnreadableDeliveryError('not-a-record', 'the record', record, 'an object with eventType');
+  if (!isFields(record)) {
+    throw new UnreadableError('not-a-record', 'the record', record, 'an object with eventType');
   }
-  const { eventType } = record;
-  const type = kindOf(eventType);
-  if (type === undefined)
-    return { kind: 'apart', reason: 'unknown-event-type', eventType: unlistedTypeOf(eventType) };
+  const type = kindOf(record.eventType);
+  if (type === undefined) {
+    return { kind: 'apart', reason: 'unknown-event-type', eventType: unlistedTypeOf(record.eventType) };
+  }
   if (type.capability === 'RCS') return { kind: 'apart', reason: 'rcs', eventType: type.name };
 
   const times = plausibleTimes(record.messageRequestTimestamp, record.eventTimestamp, receivedAtMs);

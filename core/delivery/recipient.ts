@@ -21,7 +21,7 @@ export function prefixOf(number: unknown): string | undefined {
  */
 export function recipientCountry(mcc: unknown, number: unknown): Country | undefined {
   const ofNetwork = isMcc(mcc) ? countriesOfMcc(mcc) : [];
-  const ofNumber = ofNetwork.length !== 1 && isE164(number) ? countryOfNumber(number) : undefined;
+  const ofNumber = isE164(number) ? countryOfNumber(number) : undefined;
   return ofNumber !== undefined && (ofNetwork.length === 0 || ofNetwork.includes(ofNumber))
     ? ofNumber
     : ofNetwork[0];

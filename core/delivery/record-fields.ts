@@ -6,60 +6,42 @@ import {
   type MessageHash,
 } from '../ids.ts';
 import { hashMessageId } from './message-hash.ts';
+import { isAbsent, isFields, numeric, type Fields } from './json.ts';
 import { ruleStatuses, unprotected, type Protection, type RuleStatus } from './message.ts';
-import { numeric } from './numeric.ts';
 import { recipientCountry } from './recipient.ts';
-import { UnreadableDeliveryError as Unreadable, type RefusalReason } from './refusal.ts';
-
-/** A JSON object whose fields are yet to be checked. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** AWS leaves an optional field out; a store or a template in between may write null. */
-function isAbsent(value: unknown): value is undefined | null {
-  return value === undefined || value === null;
-}
+import { UnreadableError, type RefusalReason } from './refusal.ts';
 
 const longestMessageId = 256;
 
-/** @throws UnreadableDeliveryError no-message-id, bad-message-id */
+/** @throws UnreadableError no-message-id, bad-message-id */
 export function hashOf({ messageId }: Fields): MessageHash {
-  if (isAbsent(messageId))
-    throw new Unreadable('no-message-id', 'messageId', messageId, 'the id that AWS gave it');
+  if (isAbsent(messageId)) {
+    throw new UnreadableError('no-message-id', 'messageId', messageId, 'the id that AWS gave the message');
+  }
   if (typeof messageId === 'string' && messageId !== '' && messageId.length <= longestMessageId) {
     return hashMessageId(messageId);
   }
-  throw new Unreadable(
-    'bad-message-id',
-    'messageId',
-    messageId,
-    `a text of 1 to ${longestMessageId} characters`,
-  );
+  const expected = `a text of 1 to ${longestMessageId} characters`;
+  throw new UnreadableError('bad-message-id', 'messageId', messageId, expected);
 }
 
-/** @throws UnreadableDeliveryError no-country, bad-country */
+/** @throws UnreadableError no-country, bad-country */
 export function countryOf({ isoCountryCode, mcc, destinationPhoneNumber }: Fields): Country {
-  const country = isAbsent(isoCountryCode)
-    ? recipientCountry(mcc, destinationPhoneNumber)
-    : parsed(asCountry, isoCountryCode);
+  if (isAbsent(isoCountryCode)) {
+    const country = recipientCountry(mcc, destinationPhoneNumber);
+    if (country !== undefined) return country;
+    const expected = 'it, or an mcc or destinationPhoneNumber that tells the country';
+    throw new UnreadableError('no-country', 'isoCountryCode', isoCountryCode, expected);
+  }
+  const country = parsed(asCountry, isoCountryCode);
   if (country !== undefined) return country;
-  if (!isAbsent(isoCountryCode))
-    throw new Unreadable('bad-country', 'isoCountryCode', isoCountryCode, 'two letters');
-  throw new Unreadable(
-    'no-country',
-    'isoCountryCode',
-    isoCountryCode,
-    'it, or an mcc or number of a country',
-  );
+  throw new UnreadableError('bad-country', 'isoCountryCode', isoCountryCode, 'two letters, such as AZ');
 }
 
 /**
  * The protect configuration that applied, by the precedence of the user guide ("Protect configurations"). A record
  * without one tells of a message that none applied to.
- * @throws UnreadableDeliveryError bad-protect-configuration
+ * @throws UnreadableError bad-protect-configuration
  */
 export function protectionOf({ protectConfiguration }: Fields): Protection {
   if (isAbsent(protectConfiguration)) return unprotected;
@@ -68,11 +50,12 @@ export function protectionOf({ protectConfiguration }: Fields): Protection {
     const protection = isAbsent(id) ? unprotected : parsed(asProtectConfigurationId, id);
     if (protection !== undefined) return protection;
   }
-  throw new Unreadable(
+  const expected = 'an object with the id of one';
+  throw new UnreadableError(
     'bad-protect-configuration',
     'protectConfiguration',
     protectConfiguration,
-    'one with its id',
+    expected,
   );
 }
 
@@ -87,18 +70,18 @@ export function suspectsAit({ protectConfigurationAssessment: assessment }: Fiel
   return isFields(assessment) ? assessment.protectRecommendation === 'BLOCK' : undefined;
 }
 
-/** @throws UnreadableDeliveryError bad-status */
+/** @throws UnreadableError bad-status */
 export function statusOf({ messageStatus }: Fields): string | undefined {
   if (isAbsent(messageStatus)) return undefined;
   if (typeof messageStatus === 'string' && /^[A-Z_]{1,64}$/.test(messageStatus)) return messageStatus;
-  throw new Unreadable('bad-status', 'messageStatus', messageStatus, 'capitals, such as DELIVERED');
+  throw new UnreadableError('bad-status', 'messageStatus', messageStatus, 'capitals, such as DELIVERED');
 }
 
-/** @throws UnreadableDeliveryError bad-final */
+/** @throws UnreadableError bad-final */
 export function isFinal({ isFinal: value }: Fields): boolean {
   if (isAbsent(value)) return false;
   if (typeof value === 'boolean') return value;
-  throw new Unreadable('bad-final', 'isFinal', value, 'true or false');
+  throw new UnreadableError('bad-final', 'isFinal', value, 'true or false');
 }
 
 /** No text, picture or call costs this much; an amount in another unit would. */
@@ -106,9 +89,10 @@ const dearestUsd = 100;
 const mostParts = 1000;
 
 /**
- * Price and carrier fee in US dollars. The user guide speaks of thousandths of a cent (645 for $0.00645), yet each of
- * its samples is the list price in dollars (0.00645): dollars it is, and an amount in the other unit is refused.
- * @throws UnreadableDeliveryError bad-price
+ * Price and carrier fee together, in US dollars. A trap: the user guide calls both thousandths of a cent (645 for
+ * $0.00645), yet every sample in it is a small fraction, and those of EventBridge are to the digit the list price in
+ * dollars (Spain 0.06087, United States 0.00581). Dollars it is; should the other unit ever come, it is refused.
+ * @throws UnreadableError bad-price
  */
 export function priceOf({ totalMessagePrice, totalCarrierFee }: Fields): number | undefined {
   const price = amount(totalMessagePrice, 'totalMessagePrice', 'bad-price', dearestUsd);
@@ -116,18 +100,18 @@ export function priceOf({ totalMessagePrice, totalCarrierFee }: Fields): number 
   return price === undefined && fee === undefined ? undefined : (price ?? 0) + (fee ?? 0);
 }
 
-/** @throws UnreadableDeliveryError bad-parts */
+/** @throws UnreadableError bad-parts */
 export function partsOf({ totalMessageParts }: Fields): number | undefined {
   const parts = amount(totalMessageParts, 'totalMessageParts', 'bad-parts', mostParts);
   if (parts === undefined || Number.isInteger(parts)) return parts;
-  throw new Unreadable('bad-parts', 'totalMessageParts', parts, 'a whole number');
+  throw new UnreadableError('bad-parts', 'totalMessageParts', parts, 'a whole number');
 }
 
 function amount(value: unknown, field: string, reason: RefusalReason, most: number): number | undefined {
   if (isAbsent(value)) return undefined;
   const number = numeric(value);
   if (number >= 0 && number <= most) return number;
-  throw new Unreadable(reason, field, value, `a number from 0 to ${most}`);
+  throw new UnreadableError(reason, field, value, `a number from 0 to ${most}`);
 }
 
 function parsed<Id>(parse: (text: string) => Id, value: unknown): Id | undefined {

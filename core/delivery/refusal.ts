@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { isAbsent } from './json.ts';
 
 /** Why a record, or what should hold one, is not read. */
 export const refusalReasons = [
@@ -24,7 +25,7 @@ export const refusalReasons = [
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** A part of a delivery record, or of its wrapper, that is not what AWS documents. */
-export class UnreadableDeliveryError extends Fault {
+export class UnreadableError extends Fault {
   readonly reason: RefusalReason;
 
   /** @param where the field or wrapper. @param found what was there; see {@link describe} for what of it is told. */
@@ -47,13 +48,14 @@ const telling = { longestText: 40, largestNumber: 100_000 };
  * a phone number or message id in the wrong field must not reach a log.
  */
 export function describe(value: unknown): string {
-  if (value === undefined || value === null) return 'absent';
+  if (isAbsent(value)) return 'absent';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'string') {
     const isPlain = value.length <= telling.longestText && /^[A-Za-z_ ]+$/.test(value);
     return isPlain ? `"${value}"` : `a text of ${value.length} characters`;
   }
-  if (typeof value === 'number')
+  if (typeof value === 'number') {
     return Math.abs(value) < telling.largestNumber ? String(value) : 'a large number';
+  }
   return typeof value === 'boolean' ? String(value) : 'an object';
 }

@@ -1,4 +1,4 @@
-import { isFields, type Fields } from './record-fields.ts';
+import { isFields, type Fields } from './json.ts';
 
 /** What a wrapper holds: a JSON value, a text of JSON, or base64 of such a text. */
 export type Inside =
@@ -6,21 +6,21 @@ export type Inside =
   | { readonly holds: 'text'; readonly text: unknown; readonly where: string; readonly topicArn?: string }
   | { readonly holds: 'base64'; readonly base64: unknown; readonly where: string };
 
-/** An EventBridge event about something else than a delivery. */
+/** An EventBridge event about something else than a delivery; what could be a number or id is left out of its name. */
 export interface OtherEvent {
   readonly holds: 'other-event';
   readonly detailType: string;
 }
 
 /** Opens one kind of wrapper; `undefined` when the object is not of this kind. */
-type Wrapper = (object: Fields) => readonly (Inside | OtherEvent)[] | undefined;
+type Wrapper = (object: Fields) => Iterable<Inside | OtherEvent> | undefined;
 
 /**
  * What is wrapped in a value.
  * @returns undefined when the value is no wrapper.
  */
-export function insidesOf(value: unknown): readonly (Inside | OtherEvent)[] | undefined {
-  if (Array.isArray(value)) return value.map((json: unknown) => ({ holds: 'json', json }));
+export function insidesOf(value: unknown): Iterable<Inside | OtherEvent> | undefined {
+  if (Array.isArray(value)) return each(value, json => ({ holds: 'json', json }));
   if (!isFields(value) || value.eventType !== undefined) return undefined;
   for (const wrapper of wrappers) {
     const insides = wrapper(value);
@@ -29,13 +29,18 @@ export function insidesOf(value: unknown): readonly (Inside | OtherEvent)[] | un
   return undefined;
 }
 
+/** One after the other: a list that gzip hides may have millions of entries. */
+function* each(list: readonly unknown[], inside: (entry: unknown) => Inside): Generator<Inside> {
+  for (const entry of list) yield inside(entry);
+}
+
 /** "Text", "Media" and "Voice Message Delivery Status Updated" (EventBridge reference, AWS End User Messaging SMS). */
 const eventBridgeEvent: Wrapper = object => {
   const detailType = object['detail-type'];
   if (typeof detailType !== 'string') return undefined;
   return detailType.endsWith(' Message Delivery Status Updated')
     ? [{ holds: 'json', json: object.detail }]
-    : [{ holds: 'other-event', detailType }];
+    : [{ holds: 'other-event', detailType: detailType.slice(0, 80).replace(/\S*\d{2}\S*/g, '…') }];
 };
 
 /** An SNS message as SQS, HTTPS and Firehose receive it, and the `Sns` of a Lambda event. */
@@ -48,7 +53,7 @@ const snsNotification: Wrapper = object => {
 /** A Lambda event from SNS (`Sns`) or SQS (`body`). */
 const lambdaEvent: Wrapper = object => {
   if (!Array.isArray(object.Records)) return undefined;
-  return object.Records.map((record: unknown) =>
+  return each(object.Records, record =>
     isFields(record) && isFields(record.Sns)
       ? { holds: 'json', json: record.Sns }
       : { holds: 'text', text: isFields(record) ? record.body : record, where: 'body of the SQS message' },
@@ -65,7 +70,7 @@ const packedLogEvents: Wrapper = object =>
 const logEvents: Wrapper = object => {
   if (object.messageType === 'CONTROL_MESSAGE') return [];
   if (object.messageType !== 'DATA_MESSAGE' || !Array.isArray(object.logEvents)) return undefined;
-  return object.logEvents.map((event: unknown) => ({
+  return each(object.logEvents, event => ({
     holds: 'text',
     text: isFields(event) ? event.message : event,
     where: 'message of the log event',
@@ -75,7 +80,7 @@ const logEvents: Wrapper = object => {
 /** A Firehose transformation event. */
 const firehoseEvent: Wrapper = object => {
   if (!Array.isArray(object.records)) return undefined;
-  return object.records.map((record: unknown) => ({
+  return each(object.records, record => ({
     holds: 'base64',
     base64: isFields(record) ? record.data : record,
     where: 'data of the Firehose record',

@@ -1,8 +1,9 @@
 import type { Country, EpochMs } from '../ids.ts';
 import { hourMs } from '../traffic/minute.ts';
 import { sum, type Mix } from '../traffic/mix.ts';
+import { usualPerDay } from '../traffic/rate.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
-import { roseLately, type Surroundings } from '../traffic/surroundings.ts';
+import { coldOnesRisen, isCold, type Surroundings } from '../traffic/surroundings.ts';
 import { addLogs, logDirichletMultinomial } from './logarithms.ts';
 import { logMixRatio } from './mixture.ts';
 import type { Finding } from './verdict.ts';
@@ -69,24 +70,24 @@ export function priceFinding(priceUsd: number): Finding {
 const risesTogether = 0.25;
 const mostLanes = 20;
 
-/** Lanes that rise together without the whole business rising: somebody tries many countries. */
+/** Cold lanes that rise together without the whole business rising: somebody tries many countries. */
 export function sprayFinding(
+  { lane, learned }: LaneProfile,
   surroundings: Surroundings,
-  country: Country,
   nowMs: EpochMs,
 ): Finding | undefined {
-  const lanes = roseLately(surroundings, country, nowMs).length;
-  if (lanes === 0) return undefined;
+  const lanes = coldOnesRisen(surroundings, lane.country, nowMs);
+  if (lanes === 0 || !isCold(usualPerDay(learned))) return undefined;
   const ordinary = Math.log(1 - risesTogether) + Math.min(lanes, mostLanes) * Math.log(risesTogether);
   return {
     name: 'spray',
     logLikelihoodRatio: addLogs(half, half - Math.log(mostLanes) - ordinary),
-    says: `${count(lanes, 'other country', 'other countries')} rose in the same hour`,
+    says: `${count(lanes, 'other country that is', 'other countries that are')} seldom sent to rose in the same hour`,
   };
 }
 
 /** How many times likelier an attack is just after a block: attackers moved on 40 minutes after a block (Bonanza, 2019). */
-const moveOn = 30;
+const moveOn = 8;
 
 export function rotationFinding(
   surroundings: Surroundings,

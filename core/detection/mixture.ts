@@ -2,16 +2,16 @@ import { sum, type Mix } from '../traffic/mix.ts';
 import { addLogs, logDirichletMultinomial } from './logarithms.ts';
 
 /** No mix is steadier than a sample of this many messages shows it. */
-const steadiest = 60;
+const steadiest = 150;
 /** Kinds that a lane has at least, for all we know. */
 const leastKinds = 4;
 /** Attacks that spread over the networks as ordinary messages do. */
 const attacksThatBlendIn = 0.25;
 /** A mix that is not known may be as lopsided as any; one that is known changes by itself now and then. */
-const lopsided = (known: number) => 1 / (20 + 2 * known);
+const lopsided = (known: number) => 1 / (20 + 5 * known);
 
 /**
- * ln P(recent mix | attack) - ln P(recent mix | ordinary), between ln 0.25 and about ln 500. Ordinary counts are Dirichlet-multinomial around
+ * ln P(recent mix | attack) - ln P(recent mix | ordinary), between ln 0.25 and the logarithm of some thousands. Ordinary counts are Dirichlet-multinomial around
  * the usual shares; an attack adds `attackShare` of the messages on one kind that nobody knows beforehand.
  */
 export function logMixRatio(mix: Mix, counts: readonly number[], attackShare: number): number {

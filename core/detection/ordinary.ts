@@ -1,6 +1,5 @@
 import type { LaneProfile } from '../traffic/profile.ts';
-import { sum } from '../traffic/mix.ts';
-import type { Window } from './windows.ts';
+import { hoursLearned } from '../traffic/rate.ts';
 
 /** How far ordinary counts stray in a lane. */
 export interface Spread {
@@ -18,7 +17,7 @@ const dayUnknown = 1;
 const weekUnknown = 0.15;
 
 export function spreadOf({ learned }: LaneProfile): Spread {
-  const hours = sum(learned.seen);
+  const hours = hoursLearned(learned);
   const clump =
     (learned.clump.squares + usualClump.size * usualClump.weight) /
     (learned.clump.messages + usualClump.weight);
@@ -31,6 +30,6 @@ export function spreadOf({ learned }: LaneProfile): Spread {
   };
 }
 
-export function varianceOf({ expected }: Window, { clump, sway }: Spread): number {
+export function varianceOf(expected: number, { clump, sway }: Spread): number {
   return expected * clump + (expected * sway) ** 2;
 }

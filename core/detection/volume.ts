@@ -11,7 +11,7 @@ export interface Surges {
 }
 
 /** Attacks and ordinary surges (campaigns, openings, one person's retries) that begin in a lane, per day. */
-const attacksPerDay = 1 / 500;
+const attacksPerDay = 1 / 300;
 const surgesPerDay = 1 / 30;
 /** Surges have a finite mean and a heavy tail (Lomax): the chance of a tenfold one is 1 in 1,300. */
 const surgeTail = 3;
@@ -42,7 +42,7 @@ export function volumeOf(windows: readonly Window[], spread: Spread, surges: Sur
     const { messages, expected, startsWithinHours } = window;
     const excess = messages - expected;
     if (excess <= 0) continue;
-    const variance = varianceOf(window, spread);
+    const variance = varianceOf(expected, spread);
     const calm = logNegativeBinomial(messages, expected, variance);
     const noise = 1 + Math.sqrt(variance);
     const attacked = logAttack(excess, noise) - calm;

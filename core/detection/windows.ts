@@ -1,7 +1,8 @@
 import type { EpochMs } from '../ids.ts';
-import { expectedPerHour } from '../traffic/expected.ts';
-import { hourMs, hourOf, hourOfMinute, minuteOf, startOfMinute } from '../traffic/minute.ts';
+import { afterSilence } from '../traffic/expected.ts';
+import { hourMs, hourOfMinute, minuteOf, startOfMinute } from '../traffic/minute.ts';
 import { hoursKept, minutesKept, type LaneProfile } from '../traffic/profile.ts';
+import { rateOf } from '../traffic/rate.ts';
 import type { Surroundings } from '../traffic/surroundings.ts';
 
 /** A stretch of time that ends now, as one of the clocks sees it. */
@@ -19,55 +20,72 @@ const hourClocks = [2, 3, 4, 6, 8, 12, 18, 24];
 /** Records usually arrive within seconds; a lane whose newest message is older has gone quiet. */
 const usualDelayMs = 10 * 60_000;
 
+/** Takes one window at a time, shortest first; true ends the round. */
+export type Visit = (
+  seconds: number,
+  messages: number,
+  expected: number,
+  startsWithinHours: number,
+) => boolean;
+
 /**
- * The lane's counts as every clock sees them, shortest first. What arrives late belongs to its own minute: it lengthens no clock and
- * moves none.
+ * Shows the lane's counts as every clock sees them. What arrives late belongs to its own minute: it lengthens no clock
+ * and moves none. Allocates nothing: a round is made for every message.
  */
-export function windowsOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Window[] {
-  const { minutes, hours, head } = profile;
+export function visitWindows(
+  profile: LaneProfile,
+  surroundings: Surroundings,
+  nowMs: EpochMs,
+  visit: Visit,
+): boolean {
+  const { minutes, hours, head, learned, lane } = profile;
+  const share = afterSilence(profile, surroundings) / hourMs;
   const headEndMs = startOfMinute(head + 1);
   const endMs = nowMs <= headEndMs ? nowMs : Math.max(headEndMs, nowMs - usualDelayMs);
-  const silentMinutes = minuteOf(endMs - 1) - head;
-  const windows: Window[] = [];
+  const endMinute = minuteOf(endMs - 1);
+  const endHour = hourOfMinute(endMinute);
 
   let messages = 0;
   let expected = 0;
   let toMs = endMs;
-  let clock = 0;
-  let rateHour = NaN;
-  let rate = 0;
-  for (let back = 0; back < minutesKept; back++) {
-    const fromMs = startOfMinute(minuteOf(endMs - 1) - back);
-    if (hourOf(fromMs) !== rateHour) {
-      rateHour = hourOf(fromMs);
-      rate = expectedPerHour(profile, surroundings, fromMs) / hourMs;
+  let at = minutesKept - 1 + endMinute - head;
+  let before = 0;
+  for (const clock of minuteClocks) {
+    for (let back = before; back < clock; back++) messages += minutes[at--] ?? 0;
+    const fromMs = startOfMinute(endMinute - clock + 1);
+    const hourStartMs = endHour * hourMs;
+    const inThisHourMs = Math.max(0, toMs - Math.max(fromMs, hourStartMs));
+    expected += rateOf(learned, lane.country, endHour) * share * inThisHourMs;
+    if (fromMs < hourStartMs) {
+      expected += rateOf(learned, lane.country, endHour - 1) * share * (Math.min(toMs, hourStartMs) - fromMs);
     }
-    expected += rate * (toMs - fromMs);
     toMs = fromMs;
-    messages += minutes[minutesKept - 1 + silentMinutes - back] ?? 0;
-    if (back + 1 === minuteClocks[clock]) {
-      const startsWithinHours = (back + 1 - (minuteClocks[clock - 1] ?? 0)) / 60;
-      windows.push({ seconds: 60 * (back + 1), messages, expected, startsWithinHours });
-      clock++;
-    }
+    if (visit(60 * clock, messages, expected, (clock - before) / 60)) return true;
+    before = clock;
   }
 
-  const endHour = hourOf(endMs - 1);
-  const silentHours = endHour - hourOfMinute(head);
   messages = 0;
   expected = 0;
-  toMs = endMs;
-  clock = 0;
-  for (let back = 0; back < hoursKept - 1 && clock < hourClocks.length; back++) {
-    const fromMs = (endHour - back) * hourMs;
-    expected += (expectedPerHour(profile, surroundings, fromMs) * (toMs - fromMs)) / hourMs;
-    toMs = fromMs;
-    messages += hours[hoursKept - 1 + silentHours - back] ?? 0;
-    if (back + 1 === hourClocks[clock]) {
-      const startsWithinHours = back + 1 - (hourClocks[clock - 1] ?? 1);
-      windows.push({ seconds: Math.round((endMs - fromMs) / 1000), messages, expected, startsWithinHours });
-      clock++;
+  at = hoursKept - 1 + endHour - hourOfMinute(head);
+  before = 0;
+  for (const clock of hourClocks) {
+    for (let back = before; back < clock; back++) {
+      messages += hours[at--] ?? 0;
+      const passedMs = back === 0 ? endMs - endHour * hourMs : hourMs;
+      expected += rateOf(learned, lane.country, endHour - back) * share * passedMs;
     }
+    const seconds = (endMs - (endHour - clock + 1) * hourMs) / 1000;
+    if (visit(seconds, messages, expected, clock - Math.max(1, before))) return true;
+    before = clock;
   }
+  return false;
+}
+
+export function windowsOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Window[] {
+  const windows: Window[] = [];
+  visitWindows(profile, surroundings, nowMs, (seconds, messages, expected, startsWithinHours) => {
+    windows.push({ seconds, messages, expected, startsWithinHours });
+    return false;
+  });
   return windows;
 }

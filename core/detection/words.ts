@@ -1,11 +1,13 @@
 /** Numbers as people say them. */
 
+const english = new Intl.NumberFormat('en-US');
+
 export function percent(share: number): string {
   return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+  return `${english.format(number)} ${number === 1 ? one : many}`;
 }
 
 export function duration(seconds: number): string {
@@ -15,6 +17,6 @@ export function duration(seconds: number): string {
 
 /** Two digits that matter below ten, none behind the point above. */
 export function about(number: number): string {
-  if (number >= 10) return Math.round(number).toLocaleString('en-US');
+  if (number >= 10) return english.format(Math.round(number));
   return number < 0.01 ? 'none' : String(Number(number.toPrecision(1)));
 }

@@ -14,7 +14,7 @@ import type {
 import { effectiveProtection } from '../protect/topology.ts';
 import { StaleWriteError } from '../store-faults.ts';
 import { keyOf, laneOf, type Lane, type LaneKey } from '../traffic/lane.ts';
-import { minuteOf, type Minute } from '../traffic/minute.ts';
+import { minuteOf } from '../traffic/minute.ts';
 import { newProfile, observe, type Counted } from '../traffic/profile.ts';
 import { newSurroundings, noteLane } from '../traffic/surroundings.ts';
 
@@ -74,7 +74,10 @@ export function byLane(messages: Iterable<Message>): LaneBatch[] {
  * @returns the spike that was sent to whoever responds, if there was one.
  * @throws StaleWriteError when too many others count the same lane; the batch may be tried again.
  */
-export async function meterLane(ports: MeterPorts, { lane, messages }: LaneBatch): Promise<Spike | undefined> {
+export async function meterLane(
+  ports: MeterPorts,
+  { lane, messages }: LaneBatch,
+): Promise<Spike | undefined> {
   const counted = await countByMinute(ports.traffic, lane, messages);
   const policy = await ports.policies.current();
   for (let race = 1; ; race++) {
@@ -86,10 +89,14 @@ export async function meterLane(ports: MeterPorts, { lane, messages }: LaneBatch
   }
 }
 
-async function countByMinute(traffic: TrafficStore, lane: Lane, messages: readonly Message[]): Promise<Counted[]> {
+async function countByMinute(
+  traffic: TrafficStore,
+  lane: Lane,
+  messages: readonly Message[],
+): Promise<Counted[]> {
   const minutes = Map.groupBy(messages, ({ requestedAtMs }) => minuteOf(requestedAtMs));
   const counted: Counted[] = [];
-  for (const [minute, ofMinute] of minutes as Map<Minute, Message[]>) {
+  for (const [minute, ofMinute] of minutes) {
     const { distinct, fresh } = await traffic.countOnce(
       lane,
       minute,

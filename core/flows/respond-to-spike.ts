@@ -1,5 +1,5 @@
 import { unprotected } from '../delivery/message.ts';
-import { asIncidentId, type EpochMs } from '../ids.ts';
+import { asIncidentId, type Country, type EpochMs } from '../ids.ts';
 import { incidentIdFor, type Incident, type Signal } from '../incident/incident.ts';
 import { respond } from '../policy/respond.ts';
 import type {
@@ -52,18 +52,22 @@ async function signal(ports: RespondPorts, { lane, evidence }: Spike, nowMs: Epo
   const { protection, country } = lane;
   const open = await incidents.findOpen(protection);
   const breaker = open?.breakers.find(other => other.country === country);
-  if (breaker && breaker.state.kind !== 'closed' && breaker.state.kind !== 'half-open') return 'known already';
+  const isContained = breaker && breaker.state.kind !== 'closed' && breaker.state.kind !== 'half-open';
+  if (isContained && !breaker.response.rehearsal) return 'known already';
 
-  const blastRadius = protection === unprotected ? undefined : blastRadiusOf(await protect.topology(), protection);
+  const blastRadius =
+    protection === unprotected ? undefined : blastRadiusOf(await protect.topology(), protection);
   const letGo = await incidents.letGo(lane);
   const response = respond(await policies.current(), lane, evidence, {
     nowMs,
     blocksLastHour: await incidents.countBlocksSince(nowMs - hourMs),
-    shareCut: open ? shareCut(open) : 0,
+    shareCut: open ? shareCut(open, await incidents.inbox(open.id, open.signalsRead), country) : 0,
     ...(blastRadius ? { blastRadius } : {}),
     ...(letGo ? { letGo } : {}),
   });
   if (!response) return 'left alone';
+  // A lane that was contained for show is contained in earnest once the policy says so.
+  if (isContained && response.rehearsal) return 'known already';
 
   const fresh: Incident = {
     id: asIncidentId(incidentIdFor(protection, nowMs)),
@@ -74,6 +78,8 @@ async function signal(ports: RespondPorts, { lane, evidence }: Spike, nowMs: Epo
     signalsRead: 0,
   };
   const { id } = open ?? (await incidents.openOnce(fresh));
+  // Somebody else opened it in between: what their spike asks for bears on the response to this one.
+  if (!open && id !== fresh.id) return await signal(ports, { lane, evidence }, nowMs);
   const joins: Signal = {
     kind: 'spike',
     id: `spike ${country} ${breaker?.revision ?? 0}`,
@@ -88,10 +94,20 @@ async function signal(ports: RespondPorts, { lane, evidence }: Spike, nowMs: Epo
   return 'signalled';
 }
 
-const shareCut = ({ breakers }: Incident): number =>
-  breakers
-    .filter(({ state }) => state.kind === 'open' || state.kind === 'kept')
-    .reduce((sum, { evidence }) => sum + evidence.usualShare, 0);
+/** Share of the ordinary traffic that blocks cut in the other lanes, those included that are still in the inbox. */
+function shareCut({ breakers }: Incident, unread: readonly Signal[], country: Country): number {
+  const shares = new Map<Country, number>();
+  for (const breaker of breakers) {
+    const { kind } = breaker.state;
+    if (kind === 'open' || kind === 'kept') shares.set(breaker.country, breaker.evidence.usualShare);
+  }
+  for (const signal of unread) {
+    if (signal.kind !== 'spike' || signal.response.kind !== 'block') continue;
+    shares.set(signal.country, signal.evidence.usualShare);
+  }
+  shares.delete(country);
+  return [...shares.values()].reduce((sum, share) => sum + share, 0);
+}
 
 /** Evidence for the lanes around it: attackers move on to another country when one is blocked. */
 async function rememberBlock(traffic: TrafficStore, { protection, country }: Spike['lane'], nowMs: EpochMs) {

@@ -1,6 +1,7 @@
 import type { Country, IncidentId } from '../ids.ts';
 import { decisionsIn, type Breaker, type DecisionKind, type Signal } from '../incident/incident.ts';
 import type { Clock, IncidentRunner, IncidentStore } from '../ports.ts';
+import { inOneLine } from '../words/words.ts';
 import { wake } from './wake.ts';
 
 export interface DecisionPorts {
@@ -43,7 +44,7 @@ export async function takeDecision(ports: DecisionPorts, id: IncidentId, made: D
   if (breaker.revision !== made.revision || !decisionsIn[breaker.state.kind].includes(made.decision)) {
     return { kind: 'outdated', breaker };
   }
-  const signal: Signal = { kind: 'decision', id: signalId, atMs: clock(), ...made };
+  const signal: Signal = { kind: 'decision', id: signalId, atMs: clock(), ...made, by: inOneLine(made.by) };
   const held = await incidents.append(id, signal);
   if (held.kind === 'decision' && (held.atMs !== signal.atMs || held.decision !== made.decision)) {
     return { kind: 'decided already', earlier: held };

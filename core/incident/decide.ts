@@ -1,7 +1,18 @@
 import type { Country, EpochMs } from '../ids.ts';
 import type { Response } from '../policy/respond.ts';
 import { decisionsIn, type Breaker, type Incident, type Signal } from './incident.ts';
-import { close, contain, holdOn, keep, longer, probe, type Move, type Why } from './move.ts';
+import {
+  close,
+  contain,
+  holdOn,
+  keep,
+  longer,
+  probe,
+  tooLate,
+  watchOn,
+  type Move,
+  type Why,
+} from './move.ts';
 import { isLowPressure } from './pressure.ts';
 
 /** What an incident learns when it wakes up. */
@@ -9,7 +20,10 @@ export interface Heard {
   readonly nowMs: EpochMs;
   /** The inbox from `signalsRead` on. */
   readonly signals: readonly Signal[];
-  /** Attempts of the last `probeSeconds`, for each country whose breaker's time is up. */
+  /**
+   * Attempts of the last `probeSeconds`, for each country whose breaker's time is up; a country is missing where they
+   * could not be counted, and that never lets it go.
+   */
   readonly attempts: Readonly<Record<string, number>>;
 }
 
@@ -39,15 +53,23 @@ export function dueAtMs({ state }: Breaker): EpochMs | undefined {
 export const dueBreakers = (incident: Incident, nowMs: EpochMs): Breaker[] =>
   incident.breakers.filter(breaker => (dueAtMs(breaker) ?? Infinity) <= nowMs);
 
-function onSpike(signal: Signal & { kind: 'spike' }, before: Breaker | undefined, nowMs: EpochMs): Move | undefined {
+function onSpike(
+  signal: Signal & { kind: 'spike' },
+  before: Breaker | undefined,
+  nowMs: EpochMs,
+): Move | undefined {
   const { response } = signal;
   const lane = { ...signal, before };
   if (before === undefined || before.state.kind === 'closed') {
     return contain(lane, response.hold.seconds, { kind: 'spike' }, nowMs);
   }
-  // While half-open a spike means that the attack is still there; everywhere else it is known already.
-  if (before.state.kind !== 'half-open') return undefined;
-  return contain(lane, longer(before.state.hold, response), { kind: 'spike' }, nowMs);
+  // While half-open a spike means that the attack is still there.
+  if (before.state.kind === 'half-open') {
+    return contain(lane, longer(before.state.hold, response), { kind: 'spike' }, nowMs);
+  }
+  // Contained for show only, and meanwhile the policy said to act.
+  const isInEarnest = before.response.rehearsal && !response.rehearsal;
+  return isInEarnest ? contain(lane, response.hold.seconds, { kind: 'spike' }, nowMs) : undefined;
 }
 
 function onDecision(
@@ -56,7 +78,9 @@ function onDecision(
   nowMs: EpochMs,
 ): Move | undefined {
   const { decision, by } = signal;
-  if (before?.revision !== signal.revision || !decisionsIn[before.state.kind].includes(decision)) return undefined;
+  if (before === undefined) return undefined;
+  // It was about the state of the time; where the state has moved on since, the person still decides if that fits.
+  if (!decisionsIn[before.state.kind].includes(decision)) return tooLate(before, decision, by);
   const why: Why = { kind: 'decision', decision, by };
   switch (decision) {
     case 'rollback':
@@ -70,36 +94,41 @@ function onDecision(
         ? holdOn(before, longer(before.state.hold, before.response), why, nowMs)
         : undefined;
     case 'block': {
-      const response: Response = { ...before.response, kind: 'block', set: 'BLOCK', because: [] };
+      // Whoever decides knows of it, also when the notice fails.
+      const decided = { kind: 'block', set: 'BLOCK', undoIfNoticeFails: false, because: [] } as const;
+      const response: Response = { ...before.response, ...decided };
       return contain({ ...before, response, before }, response.hold.seconds, why, nowMs);
     }
   }
 }
 
-/** What a breaker does whose time is up: never without looking at the attempts. */
-function onTime(before: Breaker, attempts: number, nowMs: EpochMs): Move | undefined {
+/** What a breaker does whose time is up: nothing is let go unless the attempts are known, and few. */
+function onTime(before: Breaker, attempts: number | undefined, nowMs: EpochMs): Move | undefined {
   const { state, response } = before;
-  const isLow = isLowPressure(attempts, before.evidence, response.hold.probeSeconds);
-  const why: Why = { kind: isLow ? 'calm' : 'pressure', attempts };
-  switch (state.kind) {
-    case 'open':
-      return isLow ? probe(before, state.hold, why, nowMs) : holdOn(before, longer(state.hold, response), why, nowMs);
-    case 'watched':
-    case 'asked':
-      if (isLow) return close(before, { kind: 'calmed' }, why, nowMs);
-      // A block that could not be written is tried again.
-      return response.kind === 'block' && state.kind === 'watched'
-        ? contain({ ...before, before }, response.hold.seconds, why, nowMs)
-        : holdOn(before, longer(state.hold, response), why, nowMs);
-    case 'half-open':
-      return isLow
-        ? close(before, { kind: 'released' }, why, nowMs)
-        : contain({ ...before, before }, longer(state.hold, response), why, nowMs);
-    case 'kept':
-      return keep(before, state.by, { kind: 'reminder' }, nowMs);
-    case 'closed':
-      return undefined;
+  if (state.kind === 'closed') return undefined;
+  if (state.kind === 'kept') return keep(before, state.by, { kind: 'reminder' }, nowMs);
+  if ('unwritten' in state && state.unwritten.kind !== 'contain') {
+    return close(before, state.unwritten, { kind: 'again' }, nowMs);
   }
+
+  const isLow =
+    attempts !== undefined && isLowPressure(attempts, before.evidence, response.hold.probeSeconds);
+  if (isLow) {
+    const calm: Why = { kind: 'calm', attempts };
+    if (state.kind === 'open') return probe(before, state.hold, calm, nowMs);
+    return close(before, { kind: state.kind === 'half-open' ? 'released' : 'calmed' }, calm, nowMs);
+  }
+  if ('unwritten' in state) {
+    return contain({ ...before, before }, response.hold.seconds, { kind: 'again' }, nowMs);
+  }
+  if (attempts === undefined) {
+    return state.kind === 'half-open'
+      ? watchOn(before, state, nowMs)
+      : holdOn(before, state.hold.seconds, { kind: 'uncounted' }, nowMs);
+  }
+  return state.kind === 'half-open'
+    ? contain({ ...before, before }, longer(state.hold, response), { kind: 'pressure', attempts }, nowMs)
+    : holdOn(before, longer(state.hold, response), { kind: 'still', attempts }, nowMs);
 }
 
 /**
@@ -122,7 +151,7 @@ export function decide(incident: Incident, heard: Heard): Decided {
   }
   for (const breaker of dueBreakers(incident, nowMs)) {
     if (moves.has(breaker.country)) continue;
-    const move = onTime(breaker, heard.attempts[breaker.country] ?? 0, nowMs);
+    const move = onTime(breaker, heard.attempts[breaker.country], nowMs);
     if (move) moves.set(breaker.country, move);
   }
   return { moves: [...moves.values()], signalsRead: incident.signalsRead + read };

@@ -20,10 +20,21 @@ export interface Hold {
  * - `closed`: over.
  */
 export type BreakerState =
-  | { readonly kind: 'watched' | 'asked' | 'open'; readonly sinceMs: EpochMs; readonly hold: Hold }
+  | {
+      readonly kind: 'watched' | 'asked' | 'open';
+      readonly sinceMs: EpochMs;
+      readonly hold: Hold;
+      readonly unwritten?: Unwritten;
+    }
   | { readonly kind: 'half-open'; readonly sinceMs: EpochMs; readonly hold: Hold; readonly untilMs: EpochMs }
   | { readonly kind: 'kept'; readonly sinceMs: EpochMs; readonly by: string; readonly remindAtMs: EpochMs }
   | { readonly kind: 'closed'; readonly sinceMs: EpochMs; readonly how: Closing };
+
+/**
+ * What a breaker was about to do when its country rules could not be written: contain its lane, or close as a person
+ * wished. It is tried again when the hold is over.
+ */
+export type Unwritten = { readonly kind: 'contain' } | Closing;
 
 /** How it ended: by itself (`released`, `calmed`), by a person, or because somebody changed the rule elsewhere. */
 export type Closing =
@@ -33,13 +44,16 @@ export type Closing =
 /** The breaker of one lane inside an incident. */
 export interface Breaker {
   readonly country: Country;
-  /** Grows with each change of state: a decision names the revision it decides about. */
+  /**
+   * Grows with each change of state and each decision; a decision names the revision it decides about. A hold that goes
+   * on by itself leaves it: who decides about a block decides about it however long it lasts.
+   */
   readonly revision: number;
   readonly state: BreakerState;
   readonly response: Response;
   /** The evidence of the spike that set the state. */
   readonly evidence: Evidence;
-  /** The country rules we hold for this lane; empty in a rehearsal. */
+  /** The country rules we hold for this lane, or may hold where the answer to a write was lost; none in a rehearsal. */
   readonly rules: readonly OwnedRule[];
 }
 
@@ -73,7 +87,12 @@ export const decisionsIn: Record<BreakerState['kind'], readonly DecisionKind[]> 
 /** What reaches an incident from outside. `id` makes appending it twice append it once. */
 export type Signal = { readonly id: string; readonly atMs: EpochMs; readonly country: Country } & (
   | { readonly kind: 'spike'; readonly evidence: Evidence; readonly response: Response }
-  | { readonly kind: 'decision'; readonly decision: DecisionKind; readonly revision: number; readonly by: string }
+  | {
+      readonly kind: 'decision';
+      readonly decision: DecisionKind;
+      readonly revision: number;
+      readonly by: string;
+    }
 );
 
 /** One line of the story that people read. */
@@ -83,7 +102,8 @@ export interface TimelineEntry {
   readonly says: string;
 }
 
-export const isOver = (incident: Incident): boolean => incident.breakers.every(({ state }) => state.kind === 'closed');
+export const isOver = (incident: Incident): boolean =>
+  incident.breakers.every(({ state }) => state.kind === 'closed');
 
 /**
  * An incident is keyed by protect configuration and opening time, so that starting it twice starts it once.

@@ -1,14 +1,18 @@
 import type { Country, EpochMs } from '../ids.ts';
 import type { Response } from '../policy/respond.ts';
 import type { Evidence } from '../detection/verdict.ts';
-import type { Breaker, BreakerState, DecisionKind, Hold } from './incident.ts';
+import type { Breaker, BreakerState, Closing, DecisionKind, Hold } from './incident.ts';
 
-/** Why a breaker moves; people read it. `attempts` are those of the last `probeSeconds`. */
+/**
+ * Why a breaker moves; people read it. `attempts` are those of the last `probeSeconds`.
+ * - `pressure`: the attack came back; `still`: it never went; `calm`: it is gone; `uncounted`: nobody knows.
+ * - `too-late`: a decision that no longer fits the state it meets.
+ * - `again`: what could not be written is tried once more.
+ */
 export type Why =
-  | { readonly kind: 'spike' }
-  | { readonly kind: 'decision'; readonly decision: DecisionKind; readonly by: string }
-  | { readonly kind: 'pressure' | 'calm'; readonly attempts: number }
-  | { readonly kind: 'reminder' | 'nobody-told' };
+  | { readonly kind: 'spike' | 'uncounted' | 'again' | 'reminder' | 'nobody-told' }
+  | { readonly kind: 'decision' | 'too-late'; readonly decision: DecisionKind; readonly by: string }
+  | { readonly kind: 'pressure' | 'still' | 'calm'; readonly attempts: number };
 
 /** A breaker as it is about to be, and what that asks of its country rules. */
 export interface Move {
@@ -17,6 +21,10 @@ export interface Move {
   readonly rules: 'set' | 'restore' | 'leave';
   readonly why: Why;
 }
+
+/** Whether a move has a country rule to write. */
+export const touchesRules = ({ breaker, rules }: Move): boolean =>
+  rules === 'set' || (rules === 'restore' && breaker.rules.length > 0);
 
 /** A breaker that a person keeps blocked is brought to mind again, because kept blocks get forgotten. */
 const remindSeconds = 7 * 86_400;
@@ -56,18 +64,42 @@ export function contain(
   return { breaker, rules: response.set && !response.rehearsal ? 'set' : 'leave', why };
 }
 
-/** Waits again, `holdSeconds` from now. */
+/** Waits again, `holdSeconds` from now; only a decision to wait is a new state to decide about. */
 export function holdOn(breaker: Breaker, holdSeconds: number, why: Why, nowMs: EpochMs): Move {
   const { state } = breaker;
   const kind = state.kind === 'asked' || state.kind === 'watched' ? state.kind : 'open';
   const next: BreakerState = { kind, sinceMs: state.sinceMs, hold: holdFor(nowMs, holdSeconds) };
-  return { breaker: into(breaker, next), rules: 'leave', why };
+  const waiting = why.kind === 'decision' ? into(breaker, next) : { ...breaker, state: next };
+  return { breaker: waiting, rules: 'leave', why };
+}
+
+/** Goes on watching a half-open lane, because nothing is known of it yet. */
+export function watchOn(
+  breaker: Breaker,
+  state: Extract<BreakerState, { kind: 'half-open' }>,
+  nowMs: EpochMs,
+): Move {
+  const untilMs = laterBy(nowMs, breaker.response.hold.probeSeconds);
+  return {
+    breaker: { ...breaker, state: { ...state, untilMs } },
+    rules: 'leave',
+    why: { kind: 'uncounted' },
+  };
+}
+
+/** Leaves the breaker as it is, and tells the person who decided that the state they saw has passed. */
+export function tooLate(breaker: Breaker, decision: DecisionKind, by: string): Move {
+  return { breaker, rules: 'leave', why: { kind: 'too-late', decision, by } };
 }
 
 /** Lets the lane through again and watches it for the response's `probeSeconds`. */
 export function probe(breaker: Breaker, hold: Hold, why: Why, nowMs: EpochMs): Move {
   const untilMs = laterBy(nowMs, breaker.response.hold.probeSeconds);
-  return { breaker: into(breaker, { kind: 'half-open', sinceMs: nowMs, hold, untilMs }), rules: 'restore', why };
+  return {
+    breaker: into(breaker, { kind: 'half-open', sinceMs: nowMs, hold, untilMs }),
+    rules: 'restore',
+    why,
+  };
 }
 
 /** Blocked until a person says otherwise. */
@@ -77,11 +109,6 @@ export function keep(breaker: Breaker, by: string, why: Why, nowMs: EpochMs): Mo
 }
 
 /** Ends the breaker and puts its rules back. */
-export function close(
-  breaker: Breaker,
-  how: Extract<BreakerState, { kind: 'closed' }>['how'],
-  why: Why,
-  nowMs: EpochMs,
-): Move {
+export function close(breaker: Breaker, how: Closing, why: Why, nowMs: EpochMs): Move {
   return { breaker: into(breaker, { kind: 'closed', sinceMs: nowMs, how }), rules: 'restore', why };
 }

@@ -1,10 +1,11 @@
-import type { Evidence } from '../detection/verdict.ts';
 import type { Protection } from '../delivery/message.ts';
 import type { EpochMs, IncidentId } from '../ids.ts';
 import type { BlastRadius } from '../protect/blast-radius.ts';
-import { countryName, inCount, inList, inPercent, inUsd, onDay } from '../words/words.ts';
+import { countryName, inList, inPercent, onDay } from '../words/words.ts';
+import { costOf, groundsOf, howSure } from './grounds.ts';
 import type { Breaker, Incident } from './incident.ts';
-import { usualOf, volumeOf, type Line } from './story.ts';
+import type { Line } from './story.ts';
+import { subjectOf } from './subject.ts';
 
 /** What people on call get; one incident is one thread. */
 export interface Notice {
@@ -17,31 +18,26 @@ export interface Notice {
   readonly decideUrl: string;
 }
 
-/** Waiting longer is no news: one attack, one thread, few words. */
-const isNews = ({ breaker, why }: Line): boolean =>
-  why.kind !== 'pressure' || (breaker.state.kind === 'open' && breaker.state.sinceMs === breaker.evidence.judgedAtMs);
-
-const oddsOf = ({ logLikelihoodRatio }: Evidence): string =>
-  logLikelihoodRatio > Math.log(1e6)
-    ? 'more than a million to one for fraud'
-    : `${inCount(Math.exp(Math.max(0, logLikelihoodRatio)))} to one for fraud`;
-
-function whatNext({ state, response, country }: Breaker): string {
-  if (response.rehearsal) return 'Nothing was changed: the policy is in observe mode. To let Pumpbreaker act, set "mode" to "enforce".';
+function whatNext({ state, response, country, rules }: Breaker): string {
+  if ('unwritten' in state) return 'Pumpbreaker goes on trying. If it is urgent, do it by hand.';
+  if (response.rehearsal)
+    return 'Nothing was changed. To let Pumpbreaker act, set "mode" to "enforce" in the policy.';
   switch (state.kind) {
     case 'open':
       return (
-        `If this is fraud, do nothing: on ${onDay(state.hold.untilMs)} the block is tested and ends by itself once the pressure is gone. ` +
-        `If real people in ${countryName(country)} are waiting for their codes, roll it back.`
-      );
+        `If this is fraud, do nothing: on ${onDay(state.hold.untilMs)} the block is tested, and it ends by itself once the attack is over. ` +
+        (rules.length > 0
+          ? `If real people in ${countryName(country)} wait for their messages, roll it back.`
+          : '')
+      ).trim();
     case 'asked':
       return 'Please decide: block it, or leave it alone. Without an answer it stays as it is until the traffic is ordinary again.';
     case 'watched':
       return 'Pumpbreaker may not act here. If it is fraud, stop it where the messages are sent.';
     case 'half-open':
-      return 'If the attack comes back, it is blocked again at once.';
+      return 'Nothing to do. If the attack comes back, it is blocked again.';
     case 'kept':
-      return 'Roll it back when real people are to get their codes again.';
+      return 'Roll it back once real people are to get their messages again.';
     case 'closed':
       return 'Nothing to do.';
   }
@@ -49,41 +45,31 @@ function whatNext({ state, response, country }: Breaker): string {
 
 function reachOf(protection: Protection, blastRadius: BlastRadius | undefined): string {
   if (!blastRadius) return 'messages without a protect configuration';
-  const sets = blastRadius.configurationSets.length;
-  const names = sets > 0 ? `configuration set${sets > 1 ? 's' : ''} ${inList(blastRadius.configurationSets, 9)}` : 'no configuration set';
-  return `${protection} (${names}${blastRadius.isAccountDefault ? ', and SNS and Cognito as account default' : ''})`;
+  const { configurationSets: sets, isAccountDefault } = blastRadius;
+  const names = `configuration set${sets.length > 1 ? 's' : ''} ${inList(sets, 9)}`;
+  const rest = 'SNS, Cognito and whatever names no configuration set, as it is the account default';
+  const reach = [...(sets.length > 0 ? [names] : []), ...(isAccountDefault ? [rest] : [])];
+  return `protect configuration ${protection} (${reach.length > 0 ? reach.join('; ') : 'no configuration set uses it'})`;
 }
 
-function paragraph(line: Line): string {
-  const { breaker, says } = line;
+function paragraph({ breaker, says, why }: Line): string {
+  const next = `What next: ${whatNext(breaker)}`;
+  if (why.kind !== 'spike') return [says, next].join('\n');
   const { evidence } = breaker;
-  if (line.why.kind !== 'spike') return `${says}\n${whatNext(breaker)}`;
-  return [
-    says,
-    `How sure: ${oddsOf(evidence)}. ${evidence.findings.map(finding => finding.says).join('. ')}.`,
-    `What it costs: ${inUsd(evidence.spentUsd)} so far in this window, ${inUsd(evidence.priceUsd)} a message. ` +
-      `Ordinary traffic that a block touches: ${usualOf(evidence)}.`,
-    `What next: ${whatNext(breaker)}`,
-  ].join('\n');
+  return [says, howSure(evidence), groundsOf(evidence), costOf(evidence), next]
+    .filter(line => line !== '')
+    .join('\n');
 }
 
-const verbs: Record<Breaker['state']['kind'], string> = {
-  open: 'blocked',
-  asked: 'asks for your decision',
-  watched: 'watched only',
-  'half-open': 'let through to see',
-  kept: 'kept blocked',
-  closed: 'over',
-};
-
-function subjectOf(news: readonly Line[]): string {
-  const [first, ...others] = news;
-  if (!first) return '';
-  const alike = others.filter(line => line.breaker.state.kind === first.breaker.state.kind);
-  const countries = inList([first, ...alike].map(line => line.breaker.country));
-  const verb = first.breaker.response.rehearsal ? `would be: ${verbs[first.breaker.state.kind]}` : verbs[first.breaker.state.kind];
-  const detail = first.why.kind === 'spike' ? `: ${volumeOf(first.breaker.evidence)}` : '';
-  return `SMS to ${countries} ${verb}${detail}`.slice(0, 99);
+function standingIn({ breakers }: Incident): string {
+  const standing = breakers.filter(({ state }) => state.kind !== 'closed');
+  if (standing.length === 0) return 'The incident is over. It stays on record';
+  const countries = inList(
+    standing.map(({ country }) => country),
+    9,
+  );
+  const share = standing.reduce((sum, { evidence }) => sum + evidence.usualShare, 0);
+  return `Open in this incident: ${countries} (${inPercent(share)} of ordinary traffic). Look and decide`;
 }
 
 /**
@@ -97,17 +83,14 @@ export function noticeOf(
   decideUrl: string,
   nowMs: EpochMs,
 ): Notice | undefined {
-  const news = lines.filter(isNews);
-  if (news.length === 0) return undefined;
-  const standing = incident.breakers.filter(({ state }) => state.kind !== 'closed');
-  const cut = standing.reduce((sum, { evidence }) => sum + evidence.usualShare, 0);
+  const news = lines.filter(({ isNews }) => isNews);
+  const [first, ...others] = news;
+  if (!first) return undefined;
   const text = [
     ...news.map(paragraph),
     `Where: ${reachOf(incident.protection, incident.blastRadius)}.`,
-    standing.length > 0
-      ? `Open in this incident: ${inList(standing.map(({ country }) => country), 9)} (${inPercent(cut)} of ordinary traffic).\nLook and decide: ${decideUrl}`
-      : `The incident is over. It stays on record: ${decideUrl}`,
+    `${standingIn(incident)}: ${decideUrl}`,
     `Incident ${incident.id}`,
   ].join('\n\n');
-  return { incidentId: incident.id, atMs: nowMs, subject: subjectOf(news), text, decideUrl };
+  return { incidentId: incident.id, atMs: nowMs, subject: subjectOf(first, others), text, decideUrl };
 }

@@ -12,6 +12,10 @@ const strayAttempts = 5;
  * @param attempts messages tried to the lane in the window.
  * @param seconds length of the window.
  */
-export function isLowPressure(attempts: number, usual: Pick<Evidence, 'usualMessagesPerDay'>, seconds: number): boolean {
+export function isLowPressure(
+  attempts: number,
+  usual: Pick<Evidence, 'usualMessagesPerDay'>,
+  seconds: number,
+): boolean {
   return attempts <= strayAttempts + (peakOverMean * usual.usualMessagesPerDay * seconds) / secondsADay;
 }

@@ -48,7 +48,11 @@ export async function planRules(
  * Writes a plan: one call per capability carries every country (the API takes up to 300 countries a call, and one call
  * a second). Writing it twice changes nothing more.
  */
-export async function writeRules(protect: ProtectControl, id: ProtectConfigurationId, plan: RulePlan): Promise<void> {
+export async function writeRules(
+  protect: ProtectControl,
+  id: ProtectConfigurationId,
+  plan: RulePlan,
+): Promise<void> {
   const updates = new Map<Capability, Map<Country, RuleStatus>>();
   const put = (capability: Capability, country: Country, status: RuleStatus) => {
     const update = updates.get(capability) ?? new Map<Country, RuleStatus>();

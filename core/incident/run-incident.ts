@@ -3,12 +3,14 @@ import type { IncidentId } from '../ids.ts';
 import type { Clock, IncidentStore, Notifier, PressureGauge, ProtectControl, Telemetry } from '../ports.ts';
 import { dueAtMs, decide, dueBreakers, type Decided, type Heard } from './decide.ts';
 import type { DurableRun } from './durable-run.ts';
-import { isOver, type Incident } from './incident.ts';
-import { close, type Move } from './move.ts';
+import { failureLines } from './failure-story.ts';
+import { isOver, type Breaker, type Incident, type TimelineEntry } from './incident.ts';
+import { close, touchesRules, type Move } from './move.ts';
 import { noticeOf } from './notice.ts';
-import { noRules, planRules, writeRules, type RulePlan } from './rule-plan.ts';
-import { settle, settleUnwritten } from './settle.ts';
-import { failureLines, linesOf, type Line } from './story.ts';
+import { noRules, planRules, writeRules } from './rule-plan.ts';
+import { settle } from './settle.ts';
+import { linesOf, type Line } from './story.ts';
+import { settleUnwritten } from './unwritten.ts';
 
 /** What an incident needs from outside. */
 export interface IncidentPorts {
@@ -19,14 +21,15 @@ export interface IncidentPorts {
   readonly notifier: Notifier;
   readonly telemetry: Telemetry;
   /** The link to the page on which people decide about an incident. */
-  decideUrl(id: IncidentId): Promise<string>;
+  readonly decideUrl: (id: IncidentId) => Promise<string>;
 }
 
 /** An incident never waits longer than this in one go; it then looks around and waits again. */
 const longestWaitSeconds = 14 * 86_400;
 
 /**
- * The life of an incident, from its first signal to its end: listen, decide, record, set the rules, tell, wait.
+ * The life of an incident, from its first signal to its end: listen, decide, record, set the rules, tell, wait. People are
+ * told before the timeline is, so that a store that fails cannot keep a block from them.
  * Each round works in the signals of the inbox and the breakers whose time is up.
  * @param id of an incident that is in the store, with at least one signal in its inbox.
  */
@@ -36,19 +39,26 @@ export async function runIncident(run: DurableRun, ports: IncidentPorts, id: Inc
   let forced: readonly Move[] = [];
   for (let round = 1; ; round++) {
     const heard = await run.step(`listen ${round}`, () => listen(ports, incident));
-    const decided = forced.length > 0 ? { moves: forced, signalsRead: incident.signalsRead } : decide(incident, heard);
+    const decided =
+      forced.length > 0 ? { moves: forced, signalsRead: incident.signalsRead } : decide(incident, heard);
     forced = [];
     if (decided.moves.length > 0 || decided.signalsRead > incident.signalsRead) {
       const before = incident;
       const { after, lines } = await act(run, ports, incident, decided, heard, round);
       incident = after;
-      await run.step(`tell timeline ${round}`, () => incidents.tellTimeline(id, `${round}`, lines));
-      const told = await tell(run, ports, incident, lines, heard, round);
-      if (!told) forced = undoUntold(before, incident, heard);
+      const untold = await tell(run, ports, incident, lines, heard, round);
+      const entries = [...lines, ...untold].map(({ atMs, country, says }) => ({
+        atMs,
+        ...(country ? { country } : {}),
+        says,
+      }));
+      await run.step(`tell timeline ${round}`, () => incidents.tellTimeline(id, `${round}`, entries));
+      if (untold.length > 0) forced = undoUntold(before, incident, heard);
     }
     if (forced.length > 0) continue;
     const over = incident;
-    if (isOver(over) && (await run.step(`close ${round}`, () => incidents.close(over, heard.nowMs)))) return incident;
+    if (isOver(over) && (await run.step(`close ${round}`, () => incidents.close(over, heard.nowMs))))
+      return incident;
     await run.untilPoked(`wait ${round}`, secondsToWait(incident, heard), async callbackId => {
       await incidents.listen(id, callbackId, heard.nowMs + 1000 * secondsToWait(over, heard));
       return (await incidents.inbox(id, over.signalsRead)).length > 0;
@@ -61,7 +71,11 @@ async function listen({ clock, incidents, gauge }: IncidentPorts, incident: Inci
   const attempts: Record<string, number> = {};
   for (const { country, response } of dueBreakers(incident, nowMs)) {
     const lane = { protection: incident.protection, country };
-    attempts[country] = await gauge.attempts(lane, nowMs - 1000 * response.hold.probeSeconds, nowMs);
+    try {
+      attempts[country] = await gauge.attempts(lane, nowMs - 1000 * response.hold.probeSeconds, nowMs);
+    } catch {
+      // No figure, no release: the incident goes on, and looks again after the next hold.
+    }
   }
   return { nowMs, attempts, signals: await incidents.inbox(incident.id, incident.signalsRead) };
 }
@@ -78,59 +92,61 @@ async function act(
   round: number,
 ): Promise<{ after: Incident; lines: Line[] }> {
   const { protection } = incident;
-  const touchesRules = decided.moves.some(
-    ({ rules, breaker }) => rules === 'set' || (rules === 'restore' && breaker.rules.length > 0),
-  );
-  let plan: RulePlan = noRules;
+  const { moves } = decided;
+  let plan = noRules;
   let after = settle(incident, decided, plan);
-  try {
-    if (touchesRules && protection !== unprotected) {
-      plan = await run.step(`read rules ${round}`, () => planRules(protect, protection, decided.moves));
-      after = settle(incident, decided, plan);
-      await run.step(`record ${round}`, () => incidents.save(after));
-      await run.step(`set rules ${round}`, () => writeRules(protect, protection, plan));
-    } else await run.step(`record ${round}`, () => incidents.save(after));
-    return { after, lines: linesOf(after, decided.moves, plan, nowMs) };
-  } catch (error) {
-    after = settleUnwritten(incident, decided, nowMs);
-    await run.step(`record failure ${round}`, async () => {
-      telemetry.count('RuleNotSet');
-      await incidents.save(after);
-    });
-    return { after, lines: failureLines(after, decided.moves, plan, reasonOf(error), nowMs) };
+  if (protection === unprotected || !moves.some(touchesRules)) {
+    await run.step(`record ${round}`, () => incidents.save(after));
+    return { after, lines: linesOf(after, moves, plan, nowMs) };
   }
+  try {
+    plan = await run.step(`read rules ${round}`, () => planRules(protect, protection, moves));
+    after = settle(incident, decided, plan);
+    await run.step(`record ${round}`, () => incidents.save(after));
+    await run.step(`set rules ${round}`, () => writeRules(protect, protection, plan));
+  } catch (error) {
+    after = settleUnwritten(incident, decided, plan, nowMs);
+    await run.step(`record failure ${round}`, async () => {
+      await incidents.save(after);
+      telemetry.count('RuleNotSet');
+    });
+    return { after, lines: failureLines(after, moves, plan, reasonOf(error), nowMs) };
+  }
+  return { after, lines: linesOf(after, moves, plan, nowMs) };
 }
 
-/** @returns false when there was something to say and nobody could be told. */
+/** @returns nothing, or what the timeline says when there was something to tell and nobody could be told. */
 async function tell(
   run: DurableRun,
-  { incidents, notifier, telemetry, decideUrl }: IncidentPorts,
+  { notifier, telemetry, decideUrl }: IncidentPorts,
   incident: Incident,
   lines: readonly Line[],
   { nowMs }: Heard,
   round: number,
-): Promise<boolean> {
+): Promise<TimelineEntry[]> {
   try {
     await run.step(`tell ${round}`, async () => {
       const notice = noticeOf(incident, lines, await decideUrl(incident.id), nowMs);
       if (notice) await notifier.send(notice);
     });
-    return true;
+    return [];
   } catch (error) {
-    await run.step(`tell failed ${round}`, async () => {
-      telemetry.count('NoticeNotSent');
-      const says = `Nobody could be told: ${reasonOf(error)}. An alarm says so.`;
-      await incidents.tellTimeline(incident.id, `${round} untold`, [{ atMs: nowMs, says }]);
-    });
-    return false;
+    await run.step(`tell failed ${round}`, () =>
+      Promise.try(() => {
+        telemetry.count('NoticeNotSent');
+      }),
+    );
+    return [{ atMs: nowMs, says: `Nobody could be told. ${reasonOf(error)}` }];
   }
 }
 
 /** The blocks of this round that the policy does not let stand when nobody knows of them. */
 function undoUntold(before: Incident, incident: Incident, { nowMs }: Heard): Move[] {
+  const wasBlocked = ({ country }: Breaker) =>
+    before.breakers.some(old => old.country === country && ['open', 'kept'].includes(old.state.kind));
   return incident.breakers
-    .filter(breaker => !before.breakers.includes(breaker) && breaker.state.kind === 'open')
-    .filter(({ response }) => response.undoIfNoticeFails)
+    .filter(breaker => breaker.state.kind === 'open' && !wasBlocked(breaker))
+    .filter(({ response }) => response.undoIfNoticeFails && !response.rehearsal)
     .map(breaker => close(breaker, { kind: 'undone' }, { kind: 'nobody-told' }, nowMs));
 }
 

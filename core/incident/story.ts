@@ -1,8 +1,8 @@
 import type { Evidence } from '../detection/verdict.ts';
 import type { EpochMs } from '../ids.ts';
 import type { OwnedRule } from '../protect/rules.ts';
-import { atClock, countryName, inCount, inList, inPercent, inTime, onDay } from '../words/words.ts';
-import type { Breaker, Closing, Incident, TimelineEntry } from './incident.ts';
+import { atClock, countryName, inCount, inList, inPercent, inTime, inWhole, onDay } from '../words/words.ts';
+import type { Breaker, BreakerState, DecisionKind, Incident, TimelineEntry } from './incident.ts';
 import type { Move, Why } from './move.ts';
 import type { RulePlan } from './rule-plan.ts';
 
@@ -10,112 +10,143 @@ import type { RulePlan } from './rule-plan.ts';
 export interface Line extends TimelineEntry {
   readonly breaker: Breaker;
   readonly why: Why;
+  /** False for what nobody needs to be woken for: waiting longer is no news. */
+  readonly isNews: boolean;
 }
+
+const nearlyNone = 0.05;
+const orNone = (count: number): string => (count < nearlyNone ? 'none' : inCount(count));
 
 /** `412 messages in 6 minutes, usually 0.4`. */
 export const volumeOf = ({ observedMessages, windowSeconds, expectedMessages }: Evidence): string =>
-  `${inCount(observedMessages)} messages in ${inTime(windowSeconds)}, usually ${inCount(expectedMessages)}`;
+  `${inWhole(observedMessages, 'message')} in ${inTime(windowSeconds)}, usually ${orNone(expectedMessages)}`;
 
-/** `12 messages a day, 0.4 % of ordinary traffic`. */
-export const usualOf = ({ usualMessagesPerDay, usualShare }: Evidence): string =>
-  `${inCount(usualMessagesPerDay)} messages a day, ${inPercent(usualShare)} of ordinary traffic`;
+/** `about 12 messages a day, 0.4 % of ordinary traffic`. */
+export function usualOf({ usualMessagesPerDay, usualShare }: Evidence): string {
+  if (usualMessagesPerDay < nearlyNone) return 'next to no messages';
+  const amount = inWhole(Number(usualMessagesPerDay.toFixed(usualMessagesPerDay < 10 ? 1 : 0)), 'message');
+  return `about ${amount} a day, ${inPercent(usualShare)} of ordinary traffic`;
+}
 
 const all = (items: readonly string[]) => inList(items, items.length);
 
-function ruleLine(breaker: Breaker, plan: RulePlan): string {
+function rulesIn(plan: RulePlan, breaker: Breaker): string {
   const ofLane = ({ country }: OwnedRule) => country === breaker.country;
   const set = plan.set.filter(ofLane).map(rule => `${rule.capability} from ${rule.before} to ${rule.set}`);
-  const back = plan.restore.filter(ofLane).map(rule => `${rule.capability} is ${rule.before} again`);
-  const others = plan.overruled.filter(({ rule }) => ofLane(rule)).map(({ rule, now }) => `${rule.capability} ${now}`);
+  const back = plan.restore
+    .filter(ofLane)
+    .map(rule => `${rule.capability} from ${rule.set} back to ${rule.before}`);
+  const others = plan.overruled
+    .filter(({ rule }) => ofLane(rule))
+    .map(({ rule, now }) => `${rule.capability} is ${now}`);
   return [
-    set.length > 0 ? `Country rule set: ${all(set)}.` : '',
-    back.length > 0 ? `Country rule: ${all(back)}.` : '',
-    others.length > 0 ? `Somebody changed the rule since; it stays as they set it: ${all(others)}.` : '',
+    set.length + back.length > 0 ? `Country rule: ${all([...set, ...back])}.` : '',
+    others.length > 0 ? `Somebody else changed the country rule, and it stays so: ${all(others)}.` : '',
   ].join(' ');
 }
 
-const closings: Record<Closing['kind'], string> = {
-  released: 'let go for good, it stayed calm while it was watched',
-  calmed: 'over, the traffic is ordinary again',
-  overruled: 'over, because somebody else rules this country now',
-  undone: 'undone, because nobody could be told of it',
-  'rolled-back': 'rolled back',
-  declined: 'left alone',
+const stands: Record<BreakerState['kind'], string> = {
+  watched: 'watched only',
+  asked: 'waiting for a decision',
+  open: 'blocked',
+  'half-open': 'let through and watched',
+  kept: 'kept blocked',
+  closed: 'over',
 };
 
-function reasonOf(why: Why, evidence: Evidence): string {
-  switch (why.kind) {
-    case 'spike':
-      return volumeOf(evidence);
-    case 'decision':
-      return `decided by ${why.by}`;
-    case 'pressure':
-      return `the pressure is there (${inCount(why.attempts)} attempts lately)`;
-    case 'calm':
-      return `the pressure is gone (${inCount(why.attempts)} attempts lately)`;
-    case 'reminder':
-      return 'a reminder';
-    case 'nobody-told':
-      return 'the policy wants it so';
+const decisionNames: Record<DecisionKind, string> = {
+  rollback: 'roll back',
+  keep: 'keep blocked',
+  extend: 'hold longer',
+  block: 'block',
+  decline: 'leave alone',
+};
+
+function openDeed({ response, rules }: Breaker, untilMs: EpochMs): string {
+  if (response.rehearsal) return 'would be blocked now, but observe mode changes nothing';
+  if (rules.length === 0) return 'no rule was changed, it was blocked before';
+  return `blocked, until ${onDay(untilMs)} at least`;
+}
+
+function closedDeed(state: BreakerState & { kind: 'closed' }): string {
+  switch (state.how.kind) {
+    case 'released':
+      return 'over, it stayed calm while it was watched';
+    case 'calmed':
+      return 'over, the traffic is ordinary again';
+    case 'overruled':
+      return 'over, somebody else rules this country now';
+    case 'undone':
+      return 'the block was undone, because nobody could be told of it';
+    case 'rolled-back':
+      return `rolled back by ${state.how.by}`;
+    case 'declined':
+      return `left alone, as ${state.how.by} decided`;
   }
 }
 
-function deed({ breaker, rules }: Move, plan: RulePlan, why: Why): string {
+/** What became of the lane, without a full stop. */
+function deed(breaker: Breaker, why: Why): string {
   const { state, response } = breaker;
-  const waits = rules === 'leave' && (why.kind === 'pressure' || (why.kind === 'decision' && why.decision === 'extend'));
+  if (why.kind === 'too-late') {
+    return `"${decisionNames[why.decision]}" by ${why.by} came too late, it is ${stands[state.kind]} by now`;
+  }
+  const would = response.rehearsal ? 'would be ' : '';
+  const waits = why.kind === 'still' || why.kind === 'uncounted';
   switch (state.kind) {
     case 'open':
-      if (waits) return `stays blocked until ${onDay(state.hold.untilMs)}`;
-      if (response.rehearsal) return 'would be blocked now (observe mode changes nothing)';
-      return plan.set.some(({ country }) => country === breaker.country)
-        ? `blocked, until ${onDay(state.hold.untilMs)} at least`
-        : 'was at least as strict already, no rule was changed';
+      if (waits) return `${would}still blocked, until ${onDay(state.hold.untilMs)} at least`;
+      if (why.kind === 'decision' && why.decision === 'extend') {
+        return `held longer by ${why.by}, until ${onDay(state.hold.untilMs)} at least`;
+      }
+      return openDeed(breaker, state.hold.untilMs);
     case 'asked':
-      return waits ? `still waits for a decision` : `not blocked, people are asked: ${all(response.because)}`;
+      return waits ? 'still waits for a decision' : `not blocked, you are asked: ${all(response.because)}`;
     case 'watched':
-      return waits ? `still watched` : `only watched: ${all(response.because)}`;
+      return waits ? 'still only watched' : `only watched: ${all(response.because)}`;
     case 'half-open':
-      return `let through again and watched until ${atClock(state.untilMs)}`;
+      return `${would}${waits ? 'still ' : ''}let through again, and watched until ${atClock(state.untilMs)}`;
     case 'kept':
-      return `kept blocked until somebody rolls it back`;
+      return `${would}kept blocked, as ${state.by} decided, until somebody rolls it back`;
     case 'closed':
-      return closings[state.how.kind];
+      return closedDeed(state);
+  }
+}
+
+/** The ground for it; empty where the deed says it. */
+function ground(why: Why, { evidence, response }: Breaker): string {
+  switch (why.kind) {
+    case 'spike':
+      return `${volumeOf(evidence)}.`;
+    case 'pressure':
+    case 'still':
+    case 'calm': {
+      const attempts = why.attempts === 0 ? 'No attempt' : inWhole(why.attempts, 'attempt');
+      const meaning = { pressure: ', the attack is back', still: ', the attack goes on', calm: '' }[why.kind];
+      return `${attempts} in the last ${inTime(response.hold.probeSeconds)}${meaning}.`;
+    }
+    case 'uncounted':
+      return 'The attempts could not be counted, and without them nothing is let go.';
+    case 'again':
+      return 'The country rule could be written this time.';
+    case 'reminder':
+      return 'This reminder comes once a week.';
+    case 'decision':
+      return why.decision === 'block' ? `Decided by ${why.by}.` : '';
+    case 'too-late':
+    case 'nobody-told':
+      return '';
   }
 }
 
 /** One line for each move of a round, told from the incident as it is afterwards. */
 export function linesOf(incident: Incident, moves: readonly Move[], plan: RulePlan, nowMs: EpochMs): Line[] {
-  return moves.flatMap(move => {
-    const { country } = move.breaker;
+  return moves.flatMap(({ breaker: { country }, why }) => {
     const breaker = incident.breakers.find(other => other.country === country);
     if (!breaker) return [];
-    const what = `${countryName(country)}: ${deed({ ...move, breaker }, plan, move.why)}`;
-    const says = `${what} (${reasonOf(move.why, breaker.evidence)}). ${ruleLine(breaker, plan)}`.trim();
-    return [{ atMs: nowMs, country, says, breaker, why: move.why }];
-  });
-}
-
-const shellCommand = (rule: OwnedRule, status: string) =>
-  `aws pinpoint-sms-voice-v2 update-protect-configuration-country-rule-set ` +
-  `--protect-configuration-id ${rule.protectConfigurationId} --number-capability ${rule.capability} ` +
-  `--country-rule-set-updates ${rule.country}={ProtectStatus=${status}}`;
-
-/** The lines of a round whose rules could not be written, with the commands that do by hand what we could not. */
-export function failureLines(
-  incident: Incident,
-  moves: readonly Move[],
-  plan: RulePlan,
-  reason: string,
-  nowMs: EpochMs,
-): Line[] {
-  return linesOf(incident, moves.filter(({ rules }) => rules !== 'leave'), plan, nowMs).map(line => {
-    const ofLane = ({ country }: OwnedRule) => country === line.country;
-    const commands = [
-      ...plan.set.filter(ofLane).map(rule => shellCommand(rule, rule.set)),
-      ...plan.restore.filter(ofLane).map(rule => shellCommand(rule, rule.before)),
-    ];
-    const byHand = commands.length > 0 ? ` By hand: ${commands.join(' ; ')}` : '';
-    const name = countryName(line.breaker.country);
-    return { ...line, says: `${name}: the country rule could NOT be set: ${reason} It is tried again.${byHand}` };
+    const what = `${countryName(country)}: ${deed(breaker, why)}.`;
+    const says = [what, ground(why, breaker), rulesIn(plan, breaker)].filter(part => part !== '').join(' ');
+    const isNews = why.kind !== 'still' && why.kind !== 'uncounted';
+    return [{ atMs: nowMs, country, says, breaker, why, isNews }];
   });
 }

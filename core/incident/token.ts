@@ -8,7 +8,8 @@ export class InvalidTokenError extends Fault {
 
   constructor(kind: 'malformed' | 'forged' | 'expired', options?: { cause?: unknown }) {
     const whys = {
-      malformed: 'The link is not complete. Open it again from the notice, and take care that it is not cut off.',
+      malformed:
+        'The link is not complete. Open it again from the notice, and take care that it is not cut off.',
       forged: 'The link does not bear a valid signature. Open it again from the notice.',
       expired: 'The link has expired. The newest notice of the incident holds a fresh one.',
     };
@@ -29,7 +30,12 @@ export async function signToken(signer: Signer, id: IncidentId, expiresAtMs: Epo
  * @returns the incident the token entitles to decide about.
  * @throws InvalidTokenError
  */
-export async function checkToken(signer: Signer, id: string, token: string, nowMs: EpochMs): Promise<IncidentId> {
+export async function checkToken(
+  signer: Signer,
+  id: string,
+  token: string,
+  nowMs: EpochMs,
+): Promise<IncidentId> {
   const [, expiry, code] = /^([0-9a-z]{1,11})\.([A-Za-z0-9_-]{1,128})$/.exec(token) ?? [];
   if (expiry === undefined || code === undefined) throw new InvalidTokenError('malformed');
   const expiresAtMs = parseInt(expiry, 36);

@@ -10,7 +10,11 @@ export interface LanePolicy {
   readonly interimStatus: 'FILTER' | 'MONITOR' | 'unchanged';
   /** The country's own response, where the policy names one. */
   readonly response?: 'block' | 'ask' | 'watch';
-  readonly home: { readonly countries: readonly string[]; readonly share: number; readonly response: 'block' | 'ask' | 'watch' };
+  readonly home: {
+    readonly countries: readonly string[];
+    readonly share: number;
+    readonly response: 'block' | 'ask' | 'watch';
+  };
   readonly hold: { readonly seconds: number; readonly longestSeconds: number; readonly probeSeconds: number };
   readonly detection: DetectionSettings;
   /** True for a protect configuration that the policy says never to touch. */
@@ -18,7 +22,7 @@ export interface LanePolicy {
 }
 
 /** An override that is present wins over the wider one, key by key. */
-function over<Settings extends object>(
+export function over<Settings extends object>(
   wide: Settings,
   ...narrower: ({ readonly [Key in keyof Settings]?: Settings[Key] | undefined } | undefined)[]
 ): Settings {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Fault } from '../fault.ts';
+import { over } from './lane-policy.ts';
 import { policySchema, type Policy } from './policy.ts';
 
 /** A policy document that cannot be taken; `problems` names every key and what was expected there. */
@@ -30,13 +31,22 @@ function problemOf(issue: v.BaseIssue<unknown>): string {
 export function readPolicy(document: unknown): Policy {
   const result = v.safeParse(policySchema, document);
   if (!result.success) throw new InvalidPolicyError(result.issues.map(problemOf));
-  const { hold } = result.output;
-  if (hold.longestSeconds < hold.seconds) {
-    throw new InvalidPolicyError([
-      `hold.longestSeconds: expected at least hold.seconds (${hold.seconds}), got ${hold.longestSeconds}`,
-    ]);
-  }
+  const problems = holdProblems(result.output);
+  if (problems.length > 0) throw new InvalidPolicyError(problems);
   return result.output;
+}
+
+/** The longest hold has to be the longest, also where an override changes one of the two alone. */
+function holdProblems({ hold, protectConfigurations }: Policy): string[] {
+  const holds = Object.entries(protectConfigurations).map(
+    ([id, own]) => [`protectConfigurations.${id}.hold`, over(hold, own?.hold)] as const,
+  );
+  return [['hold', hold] as const, ...holds]
+    .filter(([, { seconds, longestSeconds }]) => longestSeconds < seconds)
+    .map(
+      ([path, { seconds, longestSeconds }]) =>
+        `${path}.longestSeconds: expected at least ${path}.seconds (${seconds}), got ${longestSeconds}`,
+    );
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Evidence } from '../detection/verdict.ts';
 import type { EpochMs } from '../ids.ts';
 import type { BlastRadius } from '../protect/blast-radius.ts';
 import type { Lane } from '../traffic/lane.ts';
+import { inPercent } from '../words/words.ts';
 import { policyFor } from './lane-policy.ts';
 import type { Policy } from './policy.ts';
 
@@ -29,11 +30,12 @@ export interface Circumstances {
   readonly blocksLastHour: number;
   /** Share (0 to 1) of the protect configuration's ordinary traffic that standing blocks cut already. */
   readonly shareCut: number;
-  /** When a person last let this lane go, if that is recent. */
+  /** When a person last let this lane go; after 30 days that is forgotten. */
   readonly letGo?: { readonly atMs: EpochMs; readonly by: string };
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+/** A person's word from before this says nothing about the attack of today. */
+const letGoCountsForMs = 30 * 86_400_000;
 
 /**
  * Turns a spike into a response. A block becomes a question where the policy, the limits or a person say so, and
@@ -47,7 +49,9 @@ export function respond(
   circumstances: Circumstances,
 ): Response | undefined {
   const own = policyFor(policy, lane);
-  const { blastRadius, blocksLastHour, shareCut, letGo, nowMs } = circumstances;
+  const { blastRadius, blocksLastHour, shareCut, nowMs } = circumstances;
+  const isRemembered = circumstances.letGo && nowMs - circumstances.letGo.atMs < letGoCountsForMs;
+  const letGo = isRemembered ? circumstances.letGo : undefined;
   if (letGo && nowMs - letGo.atMs < 1000 * own.hold.seconds) return undefined;
 
   const untouchable: string[] = [];
@@ -62,7 +66,7 @@ export function respond(
   const questions: string[] = [];
   if (own.response === 'ask') questions.push(`the policy asks before it blocks ${lane.country}`);
   if (own.response === undefined && isHome) {
-    const why = `${lane.country} is a home market (${percent(evidence.usualShare)} of ordinary traffic)`;
+    const why = `${lane.country} is a home market (${inPercent(evidence.usualShare)} of ordinary traffic)`;
     if (own.home.response === 'ask') questions.push(why);
     if (own.home.response === 'watch') untouchable.push(why);
   }
@@ -71,8 +75,8 @@ export function respond(
   }
   if (shareCut + evidence.usualShare > policy.limits.normalTrafficShare) {
     questions.push(
-      `blocks would cut ${percent(shareCut + evidence.usualShare)} of ordinary traffic, ` +
-        `the limit is ${percent(policy.limits.normalTrafficShare)}`,
+      `blocks would cut ${inPercent(shareCut + evidence.usualShare)} of ordinary traffic, ` +
+        `the limit is ${inPercent(policy.limits.normalTrafficShare)}`,
     );
   }
   if (letGo) questions.push(`${letGo.by} let ${lane.country} go before`);

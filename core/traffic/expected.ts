@@ -7,14 +7,15 @@ import { tideOf, type Surroundings } from './surroundings.ts';
 /** Silence further back says nothing about today's business. */
 const longestSilenceMs = 28 * dayMs;
 
-/** Messages per hour that the baseline expects in the hour of a moment, the tide of the whole business apart. */
+/** By what the lane's own rates are to be multiplied because it sent nothing while others were watched. */
+export function afterSilence({ bornMs, learned }: LaneProfile, { sinceMs = bornMs }: Surroundings): number {
+  const silentMs = Math.min(longestSilenceMs, Math.max(0, bornMs - sinceMs));
+  return silentMs === 0 ? 1 : shareAfterSilence(learned, silentMs / hourMs);
+}
+
+/** Messages per hour that the baseline expects in the hour of a moment, however busy the rest of the business is. */
 export function expectedPerHour(profile: LaneProfile, surroundings: Surroundings, atMs: EpochMs): number {
-  const silentMs = Math.max(0, profile.bornMs - (surroundings.sinceMs ?? profile.bornMs));
-  const silentHours = Math.min(longestSilenceMs, silentMs) / hourMs;
-  return (
-    rateOf(profile.learned, profile.lane.country, hourOf(atMs)) *
-    shareAfterSilence(profile.learned, silentHours)
-  );
+  return rateOf(profile.learned, profile.lane.country, hourOf(atMs)) * afterSilence(profile, surroundings);
 }
 
 /**
@@ -30,10 +31,12 @@ export function expectedMessages(
   let expected = 0;
   for (let at = fromMs; at < toMs;) {
     const end = Math.min(toMs, (hourOf(at) + 1) * hourMs);
-    expected += (expectedPerHour(profile, surroundings, at) * (end - at)) / hourMs;
+    expected += (rateOf(profile.learned, profile.lane.country, hourOf(at)) * (end - at)) / hourMs;
     at = end;
   }
   return (
-    expected * tideOf(surroundings, profile.lane.country, toMs - fromMs > 2 * hourMs ? 'day' : 'hour', toMs)
+    expected *
+    afterSilence(profile, surroundings) *
+    tideOf(surroundings, profile.lane.country, toMs - fromMs > 2 * hourMs ? 'day' : 'hour', toMs)
   );
 }

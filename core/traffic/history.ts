@@ -1,5 +1,5 @@
 import type { EpochMs } from '../ids.ts';
-import { learnHour } from './learning.ts';
+import { learnHours, type Learned } from './learning.ts';
 import { hourOf } from './minute.ts';
 import type { LaneProfile } from './profile.ts';
 
@@ -15,10 +15,12 @@ export function learnHistory(
   const counts = new Map(hours.map(({ startMs, messages }) => [hourOf(startMs), messages]));
   const first = Math.min(...counts.keys());
   const last = Math.min(Math.max(...counts.keys()), hourOf(profile.bornMs) - 1);
-  let learned = profile.learned;
-  const { next } = learned;
-  for (let hour = first; hour <= last; hour++) {
-    learned = learnHour(learned, profile.lane.country, hour, counts.get(hour) ?? 0);
+  const { next } = profile.learned;
+  let learned: Learned = { ...profile.learned, next: first };
+  // Day by day, so that what one day has taught is expected of the next.
+  for (let hour = first; hour <= last; hour += 24) {
+    const day = Array.from({ length: Math.min(24, last + 1 - hour) }, (_, at) => counts.get(hour + at) ?? 0);
+    learned = learnHours(learned, profile.lane.country, day);
   }
   return { ...profile, learned: { ...learned, next } };
 }

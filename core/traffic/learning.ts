@@ -1,3 +1,4 @@
+import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
 import { hourOfMinute, type Hour } from './minute.ts';
@@ -50,77 +51,79 @@ export function nothingLearned(next: Hour): Learned {
 }
 
 /** How many messages of an hour may teach: growth is followed, a flood is not. */
-export function mostToLearn(learned: Learned, country: LaneProfile['lane']['country'], hour: Hour): number {
+export function mostToLearn(learned: Learned, country: Country, hour: Hour): number {
   return mostGrowth * rateOf(learned, country, hour) + 10;
 }
 
-/** Learns one hour. */
-export function learnHour(
-  learned: Learned,
-  country: LaneProfile['lane']['country'],
-  hour: Hour,
-  messages: number,
-): Learned {
-  const expected = rateOf(learned, country, hour);
-  const cell = hourOfWeek(country, hour);
-  if (expected > gapExpected && messages < gapShare * expected) return { ...learned, next: hour + 1 };
-  const lesson = Math.min(messages, mostToLearn(learned, country, hour));
-  const counts = learned.messages.slice();
+/**
+ * Learns hours in their order, all against what was expected before the first of them.
+ * @param counts messages of each hour from `learned.next` on.
+ */
+export function learnHours(learned: Learned, country: Country, counts: readonly number[]): Learned {
+  const messages = learned.messages.slice();
   const seen = learned.seen.slice();
-  const memory = (seen[cell] ?? 0) >= 1 ? weeklyMemory : 1;
-  counts[cell] = round((counts[cell] ?? 0) * memory + lesson);
-  seen[cell] = round((seen[cell] ?? 0) * memory + 1);
-  const { lately, sway, busiest } = learned;
-  const error = expected >= 1 ? ((lesson - expected) ** 2 - expected) / expected ** 2 : 0;
-  const weight = expected >= 1 ? Math.min(1, expected / 10) : 0;
+  let { messages: latelySent, expected: latelyExpected } = learned.lately;
+  let { squares, weight } = learned.sway;
+  let busiest = learned.busiest.hour;
+  counts.forEach((sent, at) => {
+    const hour = learned.next + at;
+    const expected = rateOf(learned, country, hour);
+    if (expected > gapExpected && sent < gapShare * expected) return;
+    const lesson = Math.min(sent, mostToLearn(learned, country, hour));
+    const cell = hourOfWeek(country, hour);
+    const memory = (seen[cell] ?? 0) >= 1 ? weeklyMemory : 1;
+    messages[cell] = round((messages[cell] ?? 0) * memory + lesson);
+    seen[cell] = round((seen[cell] ?? 0) * memory + 1);
+    latelySent = latelySent * growthMemory + lesson;
+    latelyExpected = latelyExpected * growthMemory + ungrownRateOf(learned, country, hour);
+    if (expected >= 1) {
+      const shown = Math.min(1, expected / 10);
+      squares = squares * noiseMemory + (shown * ((lesson - expected) ** 2 - expected)) / expected ** 2;
+      weight = weight * noiseMemory + shown;
+    }
+    busiest = Math.max(busiest * recordMemory, lesson - expected);
+  });
+  const aged = recordMemory ** counts.length;
   return {
-    next: hour + 1,
-    messages: counts,
+    next: learned.next + counts.length,
+    messages,
     seen,
-    lately: {
-      messages: round(lately.messages * growthMemory + lesson),
-      expected: round(lately.expected * growthMemory + ungrownRateOf(learned, country, hour)),
-    },
-    sway: {
-      squares: round(sway.squares * noiseMemory + weight * error),
-      weight: round(sway.weight * noiseMemory + weight),
-    },
+    lately: { messages: round(latelySent), expected: round(latelyExpected) },
+    sway: { squares: round(squares), weight: round(weight) },
     clump: learned.clump,
     busiest: {
-      minute: busiest.minute * recordMemory,
-      hour: Math.max(busiest.hour * recordMemory, lesson - expected),
-      day: busiest.day * recordMemory,
+      minute: round(learned.busiest.minute * aged),
+      hour: round(busiest),
+      day: round(learned.busiest.day * aged),
     },
   };
 }
 
-/** Learns how an hour's messages lie within it, from the minutes of the hour that ends. */
-function learnMinutes(learned: Learned, profile: LaneProfile, expected: number): Learned {
-  const { minutes } = profile;
-  const total = sum(minutes);
-  if (total === 0) return learned;
-  const most = Math.max(...minutes);
+/** Learns how messages lie within an hour and a day, from the hour that ends. */
+function learnGrain(learned: Learned, profile: LaneProfile): Learned {
+  const { minutes, hours, lane } = profile;
+  const expectedIn = (hour: Hour) => rateOf(profile.learned, lane.country, hour);
+  const newest = hourOfMinute(profile.head);
+  const mean = sum(minutes) / minutes.length;
+  let squares = 0;
+  let dayExcess = 0;
   // For a Poisson process the sum of n(n - mean) is the sum of n.
-  const squares = minutes.reduce((squared, n) => squared + n * (n - total / minutes.length), 0);
+  for (const n of minutes) squares += n * (n - mean);
+  for (let back = 0; back < 24; back++) dayExcess += (hours.at(-1 - back) ?? 0) - expectedIn(newest - back);
+  const minuteExcess = Math.max(...minutes) - expectedIn(newest) / 60;
+  const { clump, busiest } = learned;
   return {
     ...learned,
     clump: {
-      squares: round(learned.clump.squares * noiseMemory + squares),
-      messages: round(learned.clump.messages * noiseMemory + total),
+      squares: round(clump.squares * noiseMemory + squares),
+      messages: round(clump.messages * noiseMemory + mean * minutes.length),
     },
-    busiest: { ...learned.busiest, minute: Math.max(learned.busiest.minute, most - expected / 60) },
+    busiest: {
+      minute: Math.max(busiest.minute, round(minuteExcess)),
+      hour: busiest.hour,
+      day: Math.max(busiest.day, round(dayExcess)),
+    },
   };
-}
-
-function learnDay(learned: Learned, profile: LaneProfile): Learned {
-  const newest = hourOfMinute(profile.head);
-  let excess = 0;
-  for (let back = 0; back < 24; back++) {
-    excess +=
-      (profile.hours[profile.hours.length - 1 - back] ?? 0) -
-      rateOf(learned, profile.lane.country, newest - back);
-  }
-  return { ...learned, busiest: { ...learned.busiest, day: Math.max(learned.busiest.day, round(excess)) } };
 }
 
 /** Learns the hours before the last whole one: an hour is left open one hour longer, for records that come late. */
@@ -129,24 +132,20 @@ export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   const newest = hourOfMinute(profile.head);
   const most = mostToLearn(profile.learned, country, newest);
   const present = profile.hours.at(-1) ?? 0;
-  // A lane learns nothing from an hour that it does not take to be ordinary, but its level, and that slowly.
+  // From an hour that is not taken to be ordinary a lane learns nothing but its level, and that slowly.
   const isOrdinary = present <= most;
-  let learned = isOrdinary
-    ? learnDay(learnMinutes(profile.learned, profile, rateOf(profile.learned, country, newest)), profile)
-    : profile.learned;
-  for (let hour = Math.max(learned.next, head - longestSilence); hour < head - 1; hour++) {
-    learned = learnHour(
-      learned,
-      country,
-      hour,
-      profile.hours[profile.hours.length - 1 - (newest - hour)] ?? 0,
-    );
-  }
+  const from = Math.max(profile.learned.next, head - longestSilence);
+  const counts: number[] = [];
+  for (let hour = from; hour < head - 1; hour++) counts.push(profile.hours.at(hour - newest - 1) ?? 0);
+  const level =
+    from === profile.learned.next
+      ? learnHours(profile.learned, country, counts)
+      : learnHours({ ...profile.learned, next: from }, country, counts);
   const passed = head - newest;
   const lesson = isOrdinary ? 1 : most / present;
   return {
     ...profile,
-    learned,
+    learned: isOrdinary ? learnGrain(level, profile) : level,
     networks: ageMix(profile.networks, passed, lesson),
     outcomes: ageMix(profile.outcomes, passed, lesson),
     opinions: ageMix(profile.opinions, passed, lesson),

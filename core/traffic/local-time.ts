@@ -1,11 +1,6 @@
 import type { Country } from '../ids.ts';
 import { hourMs, type Hour } from './minute.ts';
 
-/** ECMA-402 Intl Locale Info, in V8 since 2021; TypeScript's library for ES2024 does not know it yet. */
-interface LocaleWithZones extends Intl.Locale {
-  readonly getTimeZones?: () => string[] | undefined;
-}
-
 const clocks = new Map<Country, Intl.DateTimeFormat>();
 const offsets = new Map<string, number>();
 /** Days whose offset is remembered: 240 countries over two months. */
@@ -27,7 +22,7 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
 function clockOf(country: Country): Intl.DateTimeFormat {
   let clock = clocks.get(country);
   if (clock === undefined) {
-    const zones = (new Intl.Locale(`und-${country}`) as LocaleWithZones).getTimeZones?.() ?? [];
+    const zones = new Intl.Locale(`und-${country}`).getTimeZones() ?? [];
     const byOffset = zones.map(clockIn).sort((one, other) => offsetOf(one, 0) - offsetOf(other, 0));
     clock = byOffset[Math.floor(byOffset.length / 2)] ?? clockIn('UTC');
     clocks.set(country, clock);

@@ -16,68 +16,91 @@ const firstMessage = 0.5;
 /** Hours that a lane is taken to have been silent before its first message, where nothing is known. */
 const hoursBeforeFirst = 24;
 
-const known = new WeakMap<Learned, readonly number[]>();
-
-/**
- * Messages per hour for each hour of the local week. Three levels, each drawn towards the one above as far as
- * few messages can bear it (Gamma-Poisson shrinkage): the lane's mean, its hours of the day, its hours of the week.
- */
-function weekOf(learned: Learned): readonly number[] {
-  const cached = known.get(learned);
-  if (cached) return cached;
-  const hours = sum(learned.seen);
-  const mean = (sum(learned.messages) + firstMessage) / (hours + hoursBeforeFirst);
-  const week = new Array<number>(168).fill(0);
-  const days = new Array<number>(7).fill(0);
-  const ofDay = humanDay.map((part, hour) => {
-    let messages = 0;
-    let seen = 0;
-    for (let cell = hour; cell < 168; cell += 24) {
-      messages += learned.messages[cell] ?? 0;
-      seen += learned.seen[cell] ?? 0;
-    }
-    return (messages + priorMessages) / (seen + priorMessages / (part * mean));
-  });
-  for (let day = 0; day < 7; day++) {
-    let messages = 0;
-    let expected = 0;
-    for (let hour = 0; hour < 24; hour++) {
-      messages += learned.messages[24 * day + hour] ?? 0;
-      expected += (learned.seen[24 * day + hour] ?? 0) * (ofDay[hour] ?? 0);
-    }
-    days[day] = (messages + priorMessages) / (expected + priorMessages);
-  }
-  for (let cell = 0; cell < 168; cell++) {
-    const above = (ofDay[cell % 24] ?? 0) * (days[Math.floor(cell / 24)] ?? 1);
-    week[cell] =
-      ((learned.messages[cell] ?? 0) + priorMessages) / ((learned.seen[cell] ?? 0) + priorMessages / above);
-  }
-  known.set(learned, week);
-  return week;
+/** What a lane does week after week, drawn from what it has learned. */
+interface Habit {
+  /** Messages per hour for each hour of the local week, growth apart. */
+  readonly week: readonly number[];
+  readonly hoursSeen: number;
+  readonly growth: number;
+  /** Expected messages of the hours asked for so far: the same ones are asked for with every message. */
+  readonly rates: Map<Hour, number>;
 }
 
-/** Growth since the week was learned; drawn towards none. */
-function growthOf(learned: Learned): number {
-  return (learned.lately.messages + 2 * priorMessages) / (learned.lately.expected + 2 * priorMessages);
+const habits = new WeakMap<Learned, Habit>();
+
+/**
+ * Three levels, each drawn towards the one above as far as few messages bear it (Gamma-Poisson
+ * shrinkage): the lane's mean, its hours of the day, its hours of the week.
+ */
+function weekOf({ messages, seen }: Learned, mean: number): number[] {
+  const ofDay = humanDay.map((part, hour) => {
+    let sent = priorMessages;
+    let over = priorMessages / (part * mean);
+    for (let cell = hour; cell < 168; cell += 24) {
+      sent += messages[cell] ?? 0;
+      over += seen[cell] ?? 0;
+    }
+    return sent / over;
+  });
+  const ofWeekday = Array.from({ length: 7 }, (_, day) => {
+    let sent = priorMessages;
+    let expected = priorMessages;
+    for (let hour = 0; hour < 24; hour++) {
+      sent += messages[24 * day + hour] ?? 0;
+      expected += (seen[24 * day + hour] ?? 0) * (ofDay[hour] ?? 0);
+    }
+    return sent / expected;
+  });
+  return messages.map((sent, cell) => {
+    const above = (ofDay[cell % 24] ?? 0) * (ofWeekday[Math.floor(cell / 24)] ?? 1);
+    return (sent + priorMessages) / ((seen[cell] ?? 0) + priorMessages / above);
+  });
+}
+
+/** Growth since the week was learned is drawn towards none. */
+function habitOf(learned: Learned): Habit {
+  let habit = habits.get(learned);
+  if (habit === undefined) {
+    const hoursSeen = sum(learned.seen);
+    const mean = (sum(learned.messages) + firstMessage) / (hoursSeen + hoursBeforeFirst);
+    const week = weekOf(learned, mean);
+    const growth =
+      (learned.lately.messages + 2 * priorMessages) / (learned.lately.expected + 2 * priorMessages);
+    habit = { week, hoursSeen, growth, rates: new Map() };
+    habits.set(learned, habit);
+  }
+  return habit;
 }
 
 /** The hour of the week as learned over the past weeks, growth apart. */
 export function ungrownRateOf(learned: Learned, country: Country, hour: Hour): number {
-  return weekOf(learned)[hourOfWeek(country, hour)] ?? 0;
+  return habitOf(learned).week[hourOfWeek(country, hour)] ?? 0;
 }
 
 /** Messages that the lane's own past lets expect in an hour. */
 export function rateOf(learned: Learned, country: Country, hour: Hour): number {
-  return ungrownRateOf(learned, country, hour) * growthOf(learned);
+  const { rates, week, growth } = habitOf(learned);
+  let rate = rates.get(hour);
+  if (rate === undefined) {
+    rate = (week[hourOfWeek(country, hour)] ?? 0) * growth;
+    rates.set(hour, rate);
+  }
+  return rate;
 }
 
 /** Messages of an average day of the week. */
 export function usualPerDay(learned: Learned): number {
-  return (sum(weekOf(learned)) / 7) * growthOf(learned);
+  const { week, growth } = habitOf(learned);
+  return (sum(week) / 7) * growth;
+}
+
+/** Hours that the lane has learned from; older ones count less. */
+export function hoursLearned(learned: Learned): number {
+  return habitOf(learned).hoursSeen;
 }
 
 /** The part of the lane's level that is left when it is known that `unseenHours` passed without a message before its first. */
 export function shareAfterSilence(learned: Learned, unseenHours: number): number {
-  const hours = sum(learned.seen) + hoursBeforeFirst;
+  const hours = habitOf(learned).hoursSeen + hoursBeforeFirst;
   return hours / (hours + unseenHours);
 }

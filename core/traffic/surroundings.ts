@@ -1,6 +1,6 @@
 import type { Verdict } from '../detection/verdict.ts';
 import type { Country, EpochMs } from '../ids.ts';
-import { rateOf, usualPerDay } from './rate.ts';
+import { hoursLearned, rateOf, usualPerDay } from './rate.ts';
 import { headHour, type LaneProfile } from './profile.ts';
 import { dayMs, hourMs, minuteOf, startOfMinute } from './minute.ts';
 import { sum } from './mix.ts';
@@ -27,7 +27,7 @@ export interface Surroundings {
 }
 
 /** How long a note stands before the same lane is noted again. */
-const noteEveryMs = 2 * 60_000;
+const noteEveryMs = 5 * 60_000;
 
 export function newSurroundings(): Surroundings {
   return { countries: {}, blockedMs: {} };
@@ -66,7 +66,7 @@ export function noteLane(
     verdict: verdict.kind,
     ...(roseMs === undefined ? {} : { roseMs }),
   };
-  const watchedMs = nowMs - sum(profile.learned.seen) * hourMs;
+  const watchedMs = nowMs - hoursLearned(profile.learned) * hourMs;
   return {
     ...surroundings,
     sinceMs: Math.min(surroundings.sinceMs ?? Infinity, watchedMs, profile.bornMs),
@@ -112,11 +112,19 @@ export function tideOf(
   return Math.min(highestTide, Math.max(1, messages / expected));
 }
 
-/** Other lanes that rose within the last hour. */
-export function roseLately(surroundings: Surroundings, country: Country, nowMs: EpochMs): Country[] {
-  const rose: Country[] = [];
-  for (const [other, { roseMs }] of Object.entries(surroundings.countries)) {
-    if (other !== country && roseMs !== undefined && nowMs - roseMs <= hourMs) rose.push(other as Country);
+/** A lane with fewer messages a day is cold. */
+const coldPerDay = 5;
+
+export function isCold(usualPerDay: number): boolean {
+  return usualPerDay < coldPerDay;
+}
+
+/** Cold lanes that rose within the last hour, less the others that did: a campaign or a batch lifts both kinds. */
+export function coldOnesRisen(surroundings: Surroundings, country: Country, nowMs: EpochMs): number {
+  let risen = 0;
+  for (const [other, { roseMs, usualPerDay }] of Object.entries(surroundings.countries)) {
+    if (other === country || roseMs === undefined || nowMs - roseMs > hourMs) continue;
+    risen += isCold(usualPerDay) ? 1 : -1;
   }
-  return rose;
+  return Math.max(0, risen);
 }

@@ -22,17 +22,29 @@ export function inCount(count: number): string {
   return count.toLocaleString('en-US', { maximumFractionDigits: count < 10 ? 1 : 0 });
 }
 
+/** `1 message`, `1,234 messages`. */
+export const inWhole = (count: number, one: string): string =>
+  `${inCount(count)} ${one}${count === 1 ? '' : 's'}`;
+
 /** `45 seconds`, `6 minutes`, `2.5 hours`, `3 days`. */
 export function inTime(seconds: number): string {
   const [size, unit] =
-    seconds < 90 ? [1, 'second'] : seconds < 5400 ? [60, 'minute'] : seconds < 129_600 ? [3600, 'hour'] : [86_400, 'day'];
-  const amount = Math.round((10 * seconds) / size) / (size <= 60 ? 10 : 10);
-  const rounded = size <= 60 ? Math.round(amount) : amount;
-  return `${rounded} ${unit}${rounded === 1 ? '' : 's'}`;
+    seconds < 90
+      ? [1, 'second']
+      : seconds < 5400
+        ? [60, 'minute']
+        : seconds < 129_600
+          ? [3600, 'hour']
+          : [86_400, 'day'];
+  const digits = size > 60 ? 1 : 0;
+  return inWhole(Number((seconds / size).toFixed(digits)), unit);
 }
 
-/** `0.4 %`, `12 %`. */
-export const inPercent = (share: number): string => `${(100 * share).toFixed(share < 0.1 && share > 0 ? 1 : 0)} %`;
+/** `0.4 %`, `12 %`, `under 0.1 %`. */
+export function inPercent(share: number): string {
+  if (share > 0 && share < 0.001) return 'under 0.1 %';
+  return `${(100 * share).toFixed(share < 0.0995 && share > 0 ? 1 : 0)} %`;
+}
 
 /** `03:12 UTC`. */
 export const atClock = (ms: EpochMs): string => `${new Date(ms).toISOString().slice(11, 16)} UTC`;
@@ -40,6 +52,9 @@ export const atClock = (ms: EpochMs): string => `${new Date(ms).toISOString().sl
 /** `Mon 23 Nov 03:12 UTC`. */
 export const onDay = (ms: EpochMs): string =>
   `${new Date(ms).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })} ${atClock(ms)}`;
+
+/** What a person typed, fit to stand in a sentence of ours: no line breaks or other control characters. */
+export const inOneLine = (typed: string): string => typed.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
 
 /** `AZ`, `AZ and TJ`, `AZ, TJ and 3 more`. */
 export function inList(items: readonly string[], atMost = 3): string {

@@ -15,7 +15,8 @@ export const decisionTexts: Record<DecisionKind, { button: string; effect: strin
   decline: { button: 'Leave alone', effect: 'No block. Puts back what was set meanwhile.', isDangerous: false },
 };
 
-const stateTexts: Record<Breaker['state']['kind'], string> = {
+/** What each state is called. */
+export const stateTexts: Record<Breaker['state']['kind'], string> = {
   open: 'blocked',
   asked: 'waits for your decision',
   watched: 'watched only',
@@ -34,62 +35,94 @@ const layout = (title: string, body: Html): string =>
         <style>${raw(style)}</style>
       </head>
       <body>
-        <main>${body}</main>
+        <main>
+          <p class="brand">Pumpbreaker</p>
+          ${body}
+        </main>
       </body>
     </html>`);
 
+/** Folded up until it is wanted: no button decides at the first touch. */
 function decisionForm(decision: DecisionKind, breaker: Breaker, token: string): Html {
   const { button, effect, isDangerous } = decisionTexts[decision];
   const { country, revision } = breaker;
-  return html`<form method="post" data-decision="${decision}" data-country="${country}">
-    <input type="hidden" name="token" value="${token}" />
-    <input type="hidden" name="country" value="${country}" />
-    <input type="hidden" name="revision" value="${revision}" />
-    <input type="hidden" name="decision" value="${decision}" />
-    <span>${effect}</span>
-    ${isDangerous
-      ? html`<label>Type ${country} to confirm<input name="confirm" required pattern="[A-Za-z]{2}" autocomplete="off" /></label>`
-      : ''}
-    <label>Your name, for the record<input name="by" maxlength="60" autocomplete="name" /></label>
-    <button class="${isDangerous ? 'danger' : ''}">${button}: ${country}</button>
-  </form>`;
+  return html`<details name="decide-${country}" data-decision="${decision}" class="${isDangerous ? 'danger' : ''}">
+    <summary><strong>${button}</strong><span>${effect}</span></summary>
+    <form method="post">
+      <input type="hidden" name="token" value="${token}" />
+      <input type="hidden" name="country" value="${country}" />
+      <input type="hidden" name="revision" value="${revision}" />
+      <input type="hidden" name="decision" value="${decision}" />
+      ${isDangerous
+        ? html`<label>Type ${country} to confirm<input name="confirm" required pattern="[A-Za-z]{2}" autocomplete="off" autocapitalize="characters" /></label>`
+        : ''}
+      <label>Your name, for the record<input name="by" maxlength="60" autocomplete="name" /></label>
+      <button>${button}: ${country}</button>
+    </form>
+  </details>`;
 }
+
+const fact = (name: string, value: string): Html =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
 
 function breakerSection(breaker: Breaker, token: string): Html {
   const { state, evidence, response, rules, country } = breaker;
-  return html`<section id="${country}">
+  const decisions = decisionsIn[state.kind];
+  return html`<section id="${country}" class="is-${state.kind}">
     <h2>${countryName(country)} <span class="state ${state.kind}">${stateTexts[state.kind]}</span></h2>
-    <p>${volumeOf(evidence)}. ${inUsd(evidence.spentUsd)} in that window, ${inUsd(evidence.priceUsd)} a message.</p>
-    <ul>
-      ${evidence.findings.map(finding => html`<li>${finding.says}</li>`)}
-    </ul>
-    <p>A block touches ordinary traffic of ${usualOf(evidence)}.</p>
+    <dl>
+      ${fact('Seen', volumeOf(evidence))}
+      ${fact('Spent', `${inUsd(evidence.spentUsd)} in that window, ${inUsd(evidence.priceUsd)} a message`)}
+      ${fact('A block touches', usualOf(evidence))}
+      ${rules.map(rule => fact(`Country rule, ${rule.capability}`, `was ${rule.before}, is ${rule.set}`))}
+    </dl>
     ${response.because.length > 0 ? html`<p>Why not simply blocked: ${inList(response.because, 9)}.</p>` : ''}
-    ${rules.map(rule => html`<p class="dim">${rule.capability}: was ${rule.before}, is ${rule.set}</p>`)}
-    ${response.rehearsal ? html`<p class="dim">Observe mode: no rule was changed, and no decision changes one.</p>` : ''}
-    ${decisionsIn[state.kind].map(decision => decisionForm(decision, breaker, token))}
+    ${response.rehearsal ? html`<p>Observe mode: no rule was changed, and no decision changes one.</p>` : ''}
+    <details>
+      <summary>What speaks for fraud, and against</summary>
+      <ul>
+        ${evidence.findings.map(finding => html`<li>${finding.says}</li>`)}
+      </ul>
+    </details>
+    ${decisions.length > 0
+      ? html`<div class="decisions">
+          <h3>Decide</h3>
+          ${decisions.map(decision => decisionForm(decision, breaker, token))}
+        </div>`
+      : ''}
   </section>`;
 }
 
 /** The page on which people look at an incident and decide. It decides nothing by being opened. */
 export function incidentPage(incident: Incident, timeline: readonly TimelineEntry[], token: string, said?: string): string {
-  const where = incident.blastRadius
-    ? `${incident.protection}, configuration sets: ${inList(incident.blastRadius.configurationSets, 9)}` +
-      (incident.blastRadius.isAccountDefault ? ', and SNS and Cognito (account default)' : '')
+  const { blastRadius, protection, breakers, id, openedAtMs } = incident;
+  const sets = blastRadius
+    ? inList(blastRadius.configurationSets, 9) + (blastRadius.isAccountDefault ? ', and SNS and Cognito (account default)' : '')
     : 'messages without a protect configuration';
-  const standing = incident.breakers.filter(({ state }) => state.kind !== 'closed');
+  const standing = breakers.filter(({ state }) => state.kind !== 'closed');
   const title = standing.length > 0 ? `SMS pumping: ${inList(standing.map(({ country }) => country))}` : 'SMS pumping: over';
   return layout(
     title,
     html`<h1>${title}</h1>
-      <p class="dim">${where}. Since ${onDay(incident.openedAtMs)}. Incident ${incident.id}.</p>
-      ${said ? html`<section role="status"><strong>${said}</strong></section>` : ''}
-      ${incident.breakers.map(breaker => breakerSection(breaker, token))}
+      <p class="dim">Since ${onDay(openedAtMs)}</p>
+      ${said ? html`<section role="status" class="said"><strong>${said}</strong></section>` : ''}
+      ${breakers.map(breaker => breakerSection(breaker, token))}
       <section>
         <h2>What happened</h2>
         <ol>
           ${timeline.map(({ atMs, says }) => html`<li><time>${onDay(atMs)}</time> ${says}</li>`)}
         </ol>
+      </section>
+      <section>
+        <h2>Where</h2>
+        <dl>
+          ${fact('Configuration sets', sets)}
+          ${fact('Protect configuration', protection)}
+          ${fact('Incident', id)}
+        </dl>
       </section>`,
   );
 }

@@ -43,7 +43,11 @@ export const createIncident = (
   ports: IncidentHandlerPorts,
   environment: IncidentEnvironment,
 ): DurableLambdaHandler =>
-  middy<unknown, { closed: IncidentId }, Error, DurableContext>({ executionMode: executionModeDurableContext })
+  middy<unknown, { closed: IncidentId }, Error, DurableContext>({
+    executionMode: executionModeDurableContext,
+    // A suspended execution never comes back to clear middy's timer for an early end.
+    timeoutEarlyInMillis: 0,
+  })
     .use(injectLambdaContext(ports.logger))
     // In durable mode middy returns what withDurableExecution made; its types do not say so.
     .handler(incident(ports, environment)) as unknown as DurableLambdaHandler;

@@ -30,10 +30,10 @@ async function isGzip(file: string): Promise<boolean> {
  */
 export async function* logLines(file: string): AsyncGenerator<string> {
   try {
+    const isPacked = await isGzip(file);
     const source = createReadStream(file);
     // pipeline closes what stands before a stream that fails or is left early; the error comes with the iteration.
-    const bytes = (await isGzip(file)) ? pipeline(source, createGunzip(), () => undefined) : source;
-    yield* splitLines(bytes, file);
+    yield* splitLines(isPacked ? pipeline(source, createGunzip(), () => undefined) : source, file);
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw new UnplayableLogError(file, cause instanceof Error ? cause.message : String(cause), { cause });

@@ -1,8 +1,21 @@
+import { createHash } from 'node:crypto';
 import { Random } from '../../../bench/traffic/random.ts';
 import { drawBusiness, type Business } from '../../../bench/traffic/business.ts';
-import { attemptsOf, drawScenario, type ScenarioOptions, type SendAttempt } from '../../../bench/traffic/index.ts';
+import {
+  attemptsOf,
+  drawScenario,
+  type ScenarioOptions,
+  type SendAttempt,
+} from '../../../bench/traffic/index.ts';
 import { day } from '../../../bench/traffic/time.ts';
 import type { Window } from '../../../bench/traffic/window.ts';
+
+/** Stands for a long list where two are compared: comparing them item by item takes seconds. */
+export const fingerprint = (values: Iterable<unknown>): string => {
+  const hash = createHash('sha256');
+  for (const value of values) hash.update(JSON.stringify(value));
+  return hash.digest('hex');
+};
 
 /** A Monday. */
 export const monday = Date.UTC(2026, 10, 2);

@@ -64,10 +64,12 @@ describe('nothing throws, and each value becomes deliveries', () => {
     const piece = fc
       .tuple(fc.nat(json.length), fc.nat(json.length))
       .map(([from, to]) => json.slice(from, to));
+    const words = fc.string().filter(line => !line.includes('['));
     fc.assert(
-      fc.property(fc.oneof(fc.string(), piece), line =>
-        expect(readLine(line, receivedAtMs)).not.toHaveLength(0),
-      ),
+      fc.property(fc.oneof(words, piece), line => {
+        expect(readLine(line, receivedAtMs)).not.toHaveLength(0);
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -33,6 +33,19 @@ describe('a record in a wrapper is the record', () => {
     },
   );
 
+  test('and is never taken for a wrapper, whatever fields AWS may add to it', () => {
+    const grown = {
+      ...text,
+      Records: [],
+      records: [],
+      awslogs: {},
+      detail: {},
+      'detail-type': 'Other',
+      Type: 'Notification',
+    };
+    expect(read(grown)).toEqual([message(text)]);
+  });
+
   test('any wrapper in any other', () => {
     const wrap = fc.constantFrom(...Object.values(wraps));
     fc.assert(
@@ -195,6 +208,14 @@ describe('a value that unpacks without end is refused', () => {
       delivery => delivery.kind === 'refused' && delivery.reason,
     );
     expect(reasons).toEqual(['not-json', 'not-json', 'too-large']);
+  });
+
+  test.each([
+    ['lines', '[]\n'.repeat(200_000)],
+    ['entries of a list', `[${'[],'.repeat(200_000)}[]]`],
+  ])('too many %s', (_, much) => {
+    const data = gzipSync(much).toString('base64');
+    expect(read([{ awslogs: { data } }, text])).toEqual([refusal('too-large', /expected fewer values/)]);
   });
 
   test('wrapper in wrapper', () => {

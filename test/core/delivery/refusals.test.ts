@@ -34,7 +34,12 @@ const refused: readonly [RefusalReason, string, unknown, RegExp][] = [
     { ...record, messageId: { id: 'x' } },
     /messageId is an object/,
   ],
-  ['no-country', 'nothing that tells the country', unplaced, /isoCountryCode is absent.*mcc or number/],
+  [
+    'no-country',
+    'nothing that tells the country',
+    unplaced,
+    /isoCountryCode is absent.*mcc or destinationPhoneNumber/,
+  ],
   [
     'no-country',
     'a satellite phone',
@@ -105,7 +110,7 @@ const refused: readonly [RefusalReason, string, unknown, RegExp][] = [
     'bad-protect-configuration',
     'an id that is none',
     { ...record, protectConfiguration: { protectConfigurationId: 'a b' } },
-    /expected one with its id/,
+    /is an object: expected an object with the id of one/,
   ],
 ];
 

@@ -1,0 +1,55 @@
+import type { EpochMs } from '../ids.ts';
+import type { OwnedRule } from '../protect/rules.ts';
+import { countryName, onDay } from '../words/words.ts';
+import type { Breaker, BreakerState, Incident } from './incident.ts';
+import { touchesRules, type Move } from './move.ts';
+import { noRules, type RulePlan } from './rule-plan.ts';
+import { linesOf, type Line } from './story.ts';
+
+const shellCommand = (rule: OwnedRule, status: string) =>
+  `aws pinpoint-sms-voice-v2 update-protect-configuration-country-rule-set ` +
+  `--protect-configuration-id ${rule.protectConfigurationId} --number-capability ${rule.capability} ` +
+  `--country-rule-set-updates ${rule.country}={ProtectStatus=${status}}`;
+
+function wish({ kind }: BreakerState): string {
+  if (kind === 'open') return 'could NOT be blocked';
+  return kind === 'asked' ? 'the interim rule could NOT be set' : 'the country rule could NOT be put back';
+}
+
+function failureLine(
+  { breaker: wanted, why }: Move,
+  breaker: Breaker,
+  plan: RulePlan,
+  reason: string,
+  nowMs: EpochMs,
+): Line {
+  const { country, state } = breaker;
+  const ofLane = (rule: OwnedRule) => rule.country === country;
+  const commands = [
+    ...plan.set.filter(ofLane).map(rule => shellCommand(rule, rule.set)),
+    ...plan.restore.filter(ofLane).map(rule => shellCommand(rule, rule.before)),
+  ];
+  const nextTry = 'hold' in state ? ` The next try is at ${onDay(state.hold.untilMs)}.` : '';
+  const byHand = commands.length > 0 ? ` By hand: ${commands.join(' ; ')}` : '';
+  const says = `${countryName(country)}: ${wish(wanted.state)}. ${reason.replace(/\.?$/, '.')}${nextTry}${byHand}`;
+  return { atMs: nowMs, country, says, breaker, why, isNews: why.kind !== 'again' };
+}
+
+/**
+ * The lines of a round whose rules could not be written, with the commands that do by hand what we could not. Failing
+ * again is no news.
+ */
+export function failureLines(
+  incident: Incident,
+  moves: readonly Move[],
+  plan: RulePlan,
+  reason: string,
+  nowMs: EpochMs,
+): Line[] {
+  const untouched = moves.filter(move => !touchesRules(move));
+  const failed = moves.filter(touchesRules).flatMap(move => {
+    const breaker = incident.breakers.find(({ country }) => country === move.breaker.country);
+    return breaker ? [failureLine(move, breaker, plan, reason, nowMs)] : [];
+  });
+  return [...linesOf(incident, untouched, noRules, nowMs), ...failed];
+}

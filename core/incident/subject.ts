@@ -1,0 +1,37 @@
+import { inList } from '../words/words.ts';
+import type { Breaker } from './incident.ts';
+import { volumeOf, type Line } from './story.ts';
+
+/** SNS takes subjects of under 100 characters (API reference, Publish). */
+const longestSubject = 99;
+
+function verbOf({ state, response }: Breaker): string {
+  if ('unwritten' in state) return 'country rule NOT written, please look';
+  const would = response.rehearsal;
+  switch (state.kind) {
+    case 'open':
+      return would ? 'would be blocked (observe mode)' : 'blocked';
+    case 'asked':
+      return would ? 'would be asked about (observe mode)' : 'please decide';
+    case 'watched':
+      return 'only watched';
+    case 'half-open':
+      return would ? 'would be let through again (observe mode)' : 'let through again';
+    case 'kept':
+      return would ? 'would be kept blocked (observe mode)' : 'kept blocked';
+    case 'closed':
+      return state.how.kind === 'rolled-back' ? 'rolled back' : 'over';
+  }
+}
+
+/** `SMS to AZ: blocked, 412 messages in 6 minutes, usually 0.4`. */
+export function subjectOf(first: Line, others: readonly Line[]): string {
+  const verb = verbOf(first.breaker);
+  const alike = others.filter(line => verbOf(line.breaker) === verb);
+  const countries = inList([first, ...alike].map(line => line.breaker.country));
+  const volume =
+    first.why.kind === 'spike' && alike.length === 0 ? `, ${volumeOf(first.breaker.evidence)}` : '';
+  const more = others.length - alike.length;
+  const subject = `SMS to ${countries}: ${verb}${volume}${more > 0 ? ` (and ${more} more)` : ''}`;
+  return subject.length > longestSubject ? `${subject.slice(0, longestSubject - 1)}…` : subject;
+}

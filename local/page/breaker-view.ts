@@ -1,0 +1,145 @@
+import { unprotected, type RuleStatus } from '../../core/delivery/message.ts';
+import type { EpochMs } from '../../core/ids.ts';
+import { dueAtMs } from '../../core/incident/decide.ts';
+import { decisionsIn, type Breaker, type BreakerState, type DecisionKind, type Incident } from '../../core/incident/incident.ts';
+import { volumeOf } from '../../core/incident/story.ts';
+import { keyOf, type LaneKey } from '../../core/traffic/lane.ts';
+import { atClock, countryName, inUsd } from '../../core/words/words.ts';
+import { decisionTexts, stateTexts } from '../../lambdas/approve/page.ts';
+import type { House } from '../house.ts';
+import { chartOf, type ChartView } from './chart-view.ts';
+import { inDuration } from './duration.ts';
+import { decidePathOf } from './incident-view.ts';
+import { whereOf } from './lane-view.ts';
+import type { Phase } from './pace.ts';
+import type { Run } from './snapshot.ts';
+
+export interface DecisionView {
+  readonly kind: DecisionKind;
+  readonly button: string;
+  readonly effect: string;
+  /** The country code has to be typed first. */
+  readonly isDangerous: boolean;
+}
+
+/** A lane of an incident: its breaker, what may be decided, and its chart. */
+export interface BreakerView {
+  readonly lane: LaneKey;
+  readonly country: string;
+  readonly name: string;
+  readonly where: string;
+  readonly state: BreakerState['kind'];
+  readonly stateText: string;
+  readonly revision: number;
+  /** The country rule for SMS as the service has it now. */
+  readonly rule: RuleStatus | 'none';
+  readonly why: string;
+  readonly findings: readonly string[];
+  /** What happens next by itself, and when. */
+  readonly next: string;
+  /** How much of the time until then is over, 0 to 1. */
+  readonly waited?: number;
+  readonly decisions: readonly DecisionView[];
+  /** Where a decision is posted, and the token that entitles to it. */
+  readonly decide?: { readonly path: string; readonly token: string };
+  readonly chart: ChartView;
+}
+
+function nextOf({ state }: Breaker, phase: Phase, nowMs: EpochMs): string {
+  const after = (untilMs: EpochMs) => {
+    const here = phase.kind === 'live' && phase.speed !== 1 ? `, ${inDuration((untilMs - nowMs) / phase.speed)} on your watch` : '';
+    return `${inDuration(untilMs - nowMs)} (${atClock(untilMs)}${here})`;
+  };
+  switch (state.kind) {
+    case 'open':
+      return `Tested in ${after(state.hold.untilMs)}`;
+    case 'asked':
+      return `Your decision is wanted. Looked at again in ${after(state.hold.untilMs)}`;
+    case 'watched':
+      return `Looked at again in ${after(state.hold.untilMs)}`;
+    case 'half-open':
+      return `Let through, and watched for another ${after(state.untilMs)}`;
+    case 'kept':
+      return `Stays blocked until somebody rolls it back. Kept by ${state.by}`;
+    case 'closed':
+      return endOf(state.how);
+  }
+}
+
+function endOf(how: Extract<BreakerState, { kind: 'closed' }>['how']): string {
+  switch (how.kind) {
+    case 'released':
+      return 'Let go by itself: it stayed calm while it was watched';
+    case 'calmed':
+      return 'Over: the traffic is ordinary again';
+    case 'overruled':
+      return 'Over: somebody else rules this country now';
+    case 'undone':
+      return 'Undone: nobody could be told of it';
+    case 'rolled-back':
+      return `Rolled back by ${how.by}`;
+    case 'declined':
+      return `Left alone by ${how.by}`;
+  }
+}
+
+function waitedOf(breaker: Breaker, nowMs: EpochMs): { waited?: number } {
+  const { state } = breaker;
+  const untilMs = dueAtMs(breaker);
+  if (untilMs === undefined || state.kind === 'kept' || state.kind === 'closed') return {};
+  const fromMs = state.kind === 'half-open' ? state.sinceMs : untilMs - 1000 * state.hold.seconds;
+  const waited = (nowMs - fromMs) / (untilMs - fromMs);
+  return { waited: Math.min(1, Math.max(0, Math.round(1000 * waited) / 1000)) };
+}
+
+async function ruleOf({ smsVoice }: House, { protection }: Incident, { country }: Breaker): Promise<RuleStatus | 'none'> {
+  if (protection === unprotected) return 'none';
+  return (await smsVoice.rules(protection, 'SMS')).get(country) ?? 'ALLOW';
+}
+
+const isStanding = ({ state }: Breaker): boolean => state.kind !== 'closed';
+
+/** The newest breaker of each lane, those that stand first, each group in the order in which they joined. */
+function breakersOf(incidents: readonly Incident[]): { incident: Incident; breaker: Breaker }[] {
+  const byLane = new Map<LaneKey, { incident: Incident; breaker: Breaker }>();
+  for (const incident of incidents.toSorted((a, b) => a.openedAtMs - b.openedAtMs)) {
+    for (const breaker of incident.breakers) {
+      byLane.set(keyOf({ protection: incident.protection, country: breaker.country }), { incident, breaker });
+    }
+  }
+  return [...byLane.values()].sort((a, b) => Number(isStanding(b.breaker)) - Number(isStanding(a.breaker)));
+}
+
+/** The lanes of the incidents as the page shows them. */
+export async function breakerViews(
+  { house, recorder }: Run,
+  incidents: readonly Incident[],
+  phase: Phase,
+  nowMs: EpochMs,
+): Promise<BreakerView[]> {
+  const topology = await house.smsVoice.topology();
+  return Promise.all(
+    breakersOf(incidents).map(async ({ incident, breaker }): Promise<BreakerView> => {
+      const { country, state, revision, evidence } = breaker;
+      const lane = { protection: incident.protection, country };
+      const decide = decidePathOf(house, incident.id);
+      return {
+        lane: keyOf(lane),
+        country,
+        name: countryName(country),
+        where: whereOf(topology, incident.protection),
+        state: state.kind,
+        stateText: stateTexts[state.kind],
+        revision,
+        rule: await ruleOf(house, incident, breaker),
+        why: `${volumeOf(evidence)}, ${inUsd(evidence.priceUsd)} a message`,
+        findings: evidence.findings.map(({ says }) => says),
+        next: nextOf(breaker, phase, nowMs),
+        ...waitedOf(breaker, nowMs),
+        decisions: decisionsIn[state.kind].map(kind => ({ kind, ...decisionTexts[kind] })),
+        ...(decide ? { decide } : {}),
+        chart: chartOf(recorder.lane(lane), incident.openedAtMs, nowMs),
+      };
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Fault } from '../../core/fault.ts';
+import { Broadcast } from './broadcast.ts';
+import { routes } from './routes.ts';
+import type { Run } from './snapshot.ts';
+
+/** The page cannot be served where it was asked for. */
+export class PortTakenError extends Fault {
+  readonly port: number;
+
+  constructor(port: number, options?: { cause?: unknown }) {
+    super(
+      `Port ${port} of this machine is taken by another program. Choose another with --port, such as --port ${port < 65_535 ? port + 1 : port - 1}, or any free one with --port 0.`,
+      options,
+    );
+    this.port = port;
+  }
+}
+
+export interface Page {
+  /** Where it is, such as `http://127.0.0.1:4310`. */
+  readonly url: string;
+  /** What it shows from now on. */
+  show(run: Run): void;
+  /** Ends it with every connection to it. */
+  close(): Promise<void>;
+}
+
+const loopback = '127.0.0.1';
+
+/**
+ * Serves the page on the loopback address alone. It comes first, because the run wants to know the page's address.
+ * @param port 0 for any that is free.
+ * @throws PortTakenError
+ */
+export async function startPage({ port }: { port: number }): Promise<Page> {
+  const ended = new AbortController();
+  const broadcast = new Broadcast(ended.signal);
+  let shown: Run | undefined;
+  const app = routes({ broadcast, run: () => shown, port: () => (server.address() as AddressInfo).port });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  server.listen(port, loopback);
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw new PortTakenError(port, { cause });
+    throw cause;
+  }
+  let following: Promise<void> = Promise.resolve();
+  return {
+    url: `http://${loopback}:${(server.address() as AddressInfo).port}`,
+    show: run => {
+      shown = run;
+      following = broadcast.follow(run);
+    },
+    close: async () => {
+      ended.abort();
+      await following;
+      const closed = once(server, 'close');
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}

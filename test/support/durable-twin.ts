@@ -1,0 +1,123 @@
+import type { IncidentId } from '../../core/ids.ts';
+import type { DurableRun } from '../../core/incident/durable-run.ts';
+import type { IncidentRunner } from '../../core/ports.ts';
+
+class Suspended extends Error {
+  readonly callbackId: string;
+
+  constructor(callbackId: string) {
+    super(`waits for ${callbackId}`);
+    this.callbackId = callbackId;
+  }
+}
+
+class Crashed extends Error {}
+
+/** `lost`: the work was done and its result was not stored. `stored`: the result was stored, then it crashed. */
+export type CrashPoint = 'lost' | 'stored';
+
+interface Execution {
+  readonly id: IncidentId;
+  readonly results: Map<string, { readonly json?: string | undefined; readonly error?: string }>;
+  isRunning: boolean;
+  isCrashed: boolean;
+  hasEnded: boolean;
+}
+
+/**
+ * Durable executions in memory, by the rules of AWS's: an execution runs from the top after each wait and each crash, and
+ * a finished operation answers with what was stored of it, as JSON.
+ */
+export class DurableTwin implements IncidentRunner {
+  /** Names of the operations that ran, in order. */
+  readonly operations: string[] = [];
+  readonly failures: unknown[] = [];
+  /** Whether the process dies here, for once. */
+  crashes: (operation: string, point: CrashPoint) => boolean = () => false;
+  /** What happens in the world just before an operation runs for the first time. */
+  before: (operation: string) => Promise<unknown> = () => Promise.resolve();
+  readonly #live: (run: DurableRun, id: IncidentId) => Promise<unknown>;
+  readonly #executions = new Map<IncidentId, Execution>();
+  readonly #poked = new Set<string>();
+
+  constructor(live: (run: DurableRun, id: IncidentId) => Promise<unknown>) {
+    this.#live = live;
+  }
+
+  get running(): IncidentId[] {
+    return [...this.#executions.values()].filter(({ hasEnded }) => !hasEnded).map(({ id }) => id);
+  }
+
+  async start(id: IncidentId): Promise<void> {
+    if (this.#executions.has(id)) return;
+    const fresh = { id, results: new Map(), isRunning: false, isCrashed: false, hasEnded: false };
+    this.#executions.set(id, fresh);
+    await this.#drive(fresh);
+  }
+
+  async poke(callbackId: string): Promise<void> {
+    this.#poked.add(callbackId);
+    const execution = [...this.#executions.values()].find(({ id }) => callbackId.startsWith(`${id} `));
+    if (execution) await this.#drive(execution);
+  }
+
+  async #drive(execution: Execution): Promise<void> {
+    if (execution.isRunning || execution.hasEnded) return;
+    execution.isRunning = true;
+    for (let again = true; again;) {
+      execution.isCrashed = false;
+      try {
+        await this.#live(this.#runOf(execution), execution.id);
+        execution.hasEnded = true;
+        again = false;
+      } catch (error) {
+        if (error instanceof Suspended) again = this.#poked.has(error.callbackId);
+        else if (!(error instanceof Crashed)) {
+          this.failures.push(error);
+          execution.hasEnded = true;
+          again = false;
+        }
+      }
+    }
+    execution.isRunning = false;
+  }
+
+  #runOf(execution: Execution): DurableRun {
+    const step = async <Result>(name: string, act: () => Promise<Result>): Promise<Result> => {
+      if (execution.isCrashed) throw new Crashed();
+      const stored = execution.results.get(name);
+      if (stored) {
+        if (stored.error !== undefined) throw new Error(stored.error);
+        return (stored.json === undefined ? undefined : JSON.parse(stored.json)) as Result;
+      }
+      await this.before(name);
+      this.operations.push(name);
+      let failure: unknown;
+      let json: string | undefined;
+      try {
+        json = JSON.stringify(await act());
+      } catch (error) {
+        failure = error;
+      }
+      if (this.crashes(name, 'lost')) this.#crash(execution);
+      if (failure === undefined) execution.results.set(name, { json });
+      else
+        execution.results.set(name, { error: failure instanceof Error ? failure.message : String(failure) });
+      if (this.crashes(name, 'stored')) this.#crash(execution);
+      return step(name, act);
+    };
+    return {
+      step,
+      untilPoked: async (name, _seconds, listen) => {
+        const callbackId = `${execution.id} ${name}`;
+        if (await step(`${name}: listen`, () => listen(callbackId))) return;
+        if (!this.#poked.has(callbackId)) throw new Suspended(callbackId);
+      },
+    };
+  }
+
+  #crash(execution: Execution): never {
+    execution.isCrashed = true;
+    throw new Crashed();
+  }
+}
