@@ -23,7 +23,7 @@ export function readEnvironment<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, environment);
   if (!result.success) {
     throw new InvalidEnvironmentError(
-      result.issues.map(issue => `${v.getDotPath(issue) ?? 'environment'}: expected ${issue.expected ?? issue.message}`),
+      result.issues.map(issue => `${v.getDotPath(issue) ?? 'environment'}: expected ${issue.expected ?? issue.type}`),
     );
   }
   return result.output;

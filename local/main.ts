@@ -1,21 +1,18 @@
+import { PortTakenError, startPage } from './page/server.ts';
+import { readOptions, usage, UsageError, type Options } from './options.ts';
 import { UnplayableLogError } from './play/log-lines.ts';
 import { play } from './play/player.ts';
 import { jsonReport, textReport } from './play/report.ts';
 import { summaryOf } from './play/summary.ts';
-import { readOptions, usage, UsageError, type Options } from './options.ts';
+import { show } from './show.ts';
 import { generatedStage, logStage, type Stage } from './stage.ts';
 
-const approveUrlOf = (port: number) => `http://localhost:${port}`;
+const stageOf = ({ events, seed, attack }: Options, approveUrl: string): Stage =>
+  events === undefined ? generatedStage(seed, attack, approveUrl) : logStage(events, approveUrl, Date.now());
 
-function stageOf({ events, seed, attack, port }: Options): Stage {
-  return events === undefined
-    ? generatedStage(seed, attack, approveUrlOf(port))
-    : logStage(events, approveUrlOf(port), Date.now());
-}
-
+/** Plays as fast as it goes and prints how it went. */
 async function once(options: Options): Promise<void> {
-  const stage = stageOf(options);
-  const { house, ledger, world, truth, log } = stage;
+  const { house, ledger, world, truth, log } = stageOf(options, `http://localhost:${options.port}`);
   await house.open();
   try {
     await play(world, house, ledger, { until: () => undefined });
@@ -29,16 +26,31 @@ async function once(options: Options): Promise<void> {
   }
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  const options = readOptions(args);
-  if (options.help) process.stdout.write(usage);
-  else await once(options);
+/** Plays on a page until it is stopped. */
+async function onPage(options: Options): Promise<void> {
+  const stop = new AbortController();
+  const stopNow = () => {
+    stop.abort();
+  };
+  process.once('SIGINT', stopNow).once('SIGTERM', stopNow);
+  const page = await startPage({ port: options.port });
+  process.stdout.write(`Pumpbreaker is at ${page.url} (stop it with Ctrl-C)\n`);
+  try {
+    await show(stageOf(options, page.url), page, options.speed, stop.signal);
+  } finally {
+    await page.close();
+    process.off('SIGINT', stopNow).off('SIGTERM', stopNow);
+  }
 }
 
+const understood = [UsageError, UnplayableLogError, PortTakenError];
+
 try {
-  await main(process.argv.slice(2));
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(usage);
+  else await (options.once ? once(options) : onPage(options));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof UnplayableLogError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (!understood.some(kind => error instanceof kind)) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 2;
 }

@@ -27,7 +27,7 @@ interface LaneState {
   firstSentMs: EpochMs;
   lastFraudMs: EpochMs;
   tripsAtMs?: EpochMs;
-  block?: { untilMs: EpochMs; holdMs: number; turnedAway: number };
+  block?: { untilMs: EpochMs; holdMs: number; turnedAway: number; readonly isWrongful: boolean };
   askedInVainMs: EpochMs;
 }
 
@@ -103,7 +103,7 @@ export function play(scene: Scene, guard: Guard): Result {
       lane.askedInVainMs = nowMs;
       return;
     }
-    lane.block = { untilMs: nowMs + hold.firstMs, holdMs: hold.firstMs, turnedAway: 0 };
+    lane.block = { untilMs: nowMs + hold.firstMs, holdMs: hold.firstMs, turnedAway: 0, isWrongful: !isFraud };
     guard.blocked?.(lane.protection, lane.country, nowMs);
   }
 
@@ -156,7 +156,7 @@ export function play(scene: Scene, guard: Guard): Result {
     if (lane.block) {
       lane.block.turnedAway++;
       if (attempt.fraud) attack.caughtMs ??= atMs;
-      else legitimateLost++;
+      else if (lane.block.isWrongful) legitimateLost++;
       continue;
     }
     if (guard.admits?.(attempt) === false) {

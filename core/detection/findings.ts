@@ -2,10 +2,11 @@ import type { Country, EpochMs } from '../ids.ts';
 import { hourMs } from '../traffic/minute.ts';
 import { sum, type Mix } from '../traffic/mix.ts';
 import { usualPerDay } from '../traffic/rate.ts';
+import { isNewcomer, lifelongRatio } from '../traffic/probation.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
-import { coldOnesRisen, isCold, type Surroundings } from '../traffic/surroundings.ts';
-import { addLogs, logDirichletMultinomial } from './logarithms.ts';
-import { logMixRatio } from './mixture.ts';
+import { risenWith, isCold, type Surroundings } from '../traffic/surroundings.ts';
+import { addLogs, logDirichletMultinomial } from '../traffic/logarithms.ts';
+import { logMixRatio } from '../traffic/mixture.ts';
 import type { Finding } from './verdict.ts';
 import type { Window } from './windows.ts';
 import { count, percent } from './words.ts';
@@ -15,12 +16,21 @@ const recent = (mix: Mix, window: Window) => (window.seconds > longClockSeconds 
 const half = Math.log(0.5);
 
 /** Where the money goes: attackers share the fee with one operator or two, ordinary messages go where the people are. */
-export function networksFinding({ networks }: LaneProfile, window: Window): Finding | undefined {
+export function networksFinding(
+  profile: LaneProfile,
+  surroundings: Surroundings,
+  window: Window,
+  nowMs: EpochMs,
+): Finding | undefined {
+  const { networks } = profile;
   const counts = recent(networks, window);
   const messages = sum(counts);
   if (messages < 3) return undefined;
   const attackShare = Math.min(0.95, Math.max(0.1, 1 - window.expected / window.messages));
-  const logLikelihoodRatio = logMixRatio(networks, counts, attackShare);
+  const logLikelihoodRatio = Math.max(
+    logMixRatio(networks.usual, counts, attackShare),
+    isNewcomer(profile, surroundings, nowMs) ? lifelongRatio(networks) : -Infinity,
+  );
   const top = counts.indexOf(Math.max(...counts));
   const share = (counts[top] ?? 0) / messages;
   const usual = sum(networks.usual);
@@ -76,8 +86,9 @@ export function sprayFinding(
   surroundings: Surroundings,
   nowMs: EpochMs,
 ): Finding | undefined {
-  const lanes = coldOnesRisen(surroundings, lane.country, nowMs);
-  if (lanes === 0 || !isCold(usualPerDay(learned))) return undefined;
+  const risen = risenWith(surroundings, lane.country, nowMs);
+  const lanes = risen.cold - risen.warm;
+  if (lanes <= 0 || !isCold(usualPerDay(learned))) return undefined;
   const ordinary = Math.log(1 - risesTogether) + Math.min(lanes, mostLanes) * Math.log(risesTogether);
   return {
     name: 'spray',

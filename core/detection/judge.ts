@@ -1,8 +1,9 @@
 import type { EpochMs } from '../ids.ts';
 import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
 import { hourMs } from '../traffic/minute.ts';
+import { sum, type Mix } from '../traffic/mix.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
-import { tideOf, usualPerDayOfAll, type Surroundings } from '../traffic/surroundings.ts';
+import { risenWith, tideOf, usualPerDayOfAll, type Surroundings } from '../traffic/surroundings.ts';
 import {
   awsFinding,
   middlePriceUsd,
@@ -21,10 +22,16 @@ import { about, count, duration } from './words.ts';
 const calm: Verdict = { kind: 'calm' };
 /** A window is worth a closer look from this many standard deviations on: below, no odds are near even. */
 const closerLook = 2;
+/** The same for one network, where many are looked at; its share of a day sways by this much. */
+const shiftedBy = 3;
+const mixSway = 0.05;
 /** One person's retries in a lane that has no others. */
 const oneStroke = 2;
 /** A market that opens brings a hundredth of the business. */
 const openingShare = 0.01;
+/** Ordinary surges that begin in a lane, per day; each busy lane that rises in the same hour makes one more so much likelier. */
+const surgesPerDay = 1 / 30;
+const surgesTogether = 20;
 /** A lane's level is learned within the first days. */
 const levelLearnedHours = 12;
 /** Published attacks lasted from 3 minutes to 12 hours, the middle ones 3.5 to 4 (Bonanza 2019, a retailer at Eknix). */
@@ -34,6 +41,19 @@ const wrongBlockHours = 1;
 /** A lane is watched from a tenth of the way to a spike on. */
 const watchFrom = 0.1;
 
+/** True when more go to one network today than its usual share explains: slow attacks show there first. */
+function hasShifted({ usual, today }: Mix, leastMessages: number): boolean {
+  const known = sum(usual);
+  const messages = sum(today);
+  if (known < 1) return false;
+  return today.some((count, at) => {
+    const expected = (messages * (usual[at] ?? 0)) / known;
+    return (
+      count - expected >= Math.max(leastMessages, shiftedBy * Math.sqrt(expected + (mixSway * messages) ** 2))
+    );
+  });
+}
+
 function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Surges {
   const { minute, hour, day } = profile.learned.busiest;
   const opening = (openingShare * usualPerDayOfAll(surroundings)) / 86_400;
@@ -42,6 +62,8 @@ function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs: Epoch
     (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs,
   );
   return {
+    onsetsPerDay:
+      surgesPerDay * (1 + surgesTogether * risenWith(surroundings, profile.lane.country, nowMs).warm),
     levelUnknown: Math.exp(-watchedHours / levelLearnedHours),
     sizeIn: ({ seconds, expected }) => {
       const busiest =
@@ -73,7 +95,7 @@ export function judge(
     const excess = messages - expected;
     return excess >= settings.leastMessages && excess ** 2 > closerLook ** 2 * varianceOf(expected, spread);
   });
-  if (!isLoud) return calm;
+  if (!isLoud && !hasShifted(profile.networks, settings.leastMessages)) return calm;
 
   const { country } = profile.lane;
   const tide = {
@@ -95,7 +117,7 @@ export function judge(
       logLikelihoodRatio: volume.logOdds,
       says: `${count(loudest.messages, 'message')} in ${duration(loudest.seconds)}, usually ${about(loudest.expected)}`,
     },
-    networksFinding(profile, loudest),
+    networksFinding(profile, surroundings, loudest, nowMs),
     statusesFinding(profile, loudest),
     priceFinding(priceUsd),
     sprayFinding(profile, surroundings, nowMs),

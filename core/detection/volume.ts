@@ -1,18 +1,19 @@
-import { addLogs, logNegativeBinomial } from './logarithms.ts';
+import { addLogs, logNegativeBinomial } from '../traffic/logarithms.ts';
 import { varianceOf, type Spread } from './ordinary.ts';
 import type { Window } from './windows.ts';
 
 /** What an ordinary surge may look like in a lane, in messages above the expectation. */
 export interface Surges {
+  /** Surges (campaigns, openings, one person's retries) that begin, per day. */
+  readonly onsetsPerDay: number;
   /** Typical size within a window. */
   readonly sizeIn: (window: Window) => number;
   /** Probability that nothing is known of the lane's level yet. */
   readonly levelUnknown: number;
 }
 
-/** Attacks and ordinary surges (campaigns, openings, one person's retries) that begin in a lane, per day. */
-const attacksPerDay = 1 / 300;
-const surgesPerDay = 1 / 30;
+/** Attacks that begin in a lane, per day. */
+const attacksPerDay = 1 / 100;
 /** Surges have a finite mean and a heavy tail (Lomax): the chance of a tenfold one is 1 in 1,300. */
 const surgeTail = 3;
 /** Attack sizes are known only to lie between 1 and 100,000 messages: ln(100,000) is the log-uniform density's norm. */
@@ -49,7 +50,7 @@ export function volumeOf(windows: readonly Window[], spread: Spread, surges: Sur
     const surged = logSurge(excess, surges.sizeIn(window)) - calm;
     const began = Math.log(startsWithinHours / 24);
     attack = addLogs(attack, began + Math.log(attacksPerDay) + attacked);
-    ordinary = addLogs(ordinary, began + Math.log(surgesPerDay) + surged);
+    ordinary = addLogs(ordinary, began + Math.log(surges.onsetsPerDay) + surged);
     if (surges.levelUnknown > 0)
       ordinary = addLogs(ordinary, began + Math.log(surges.levelUnknown) + attacked);
     if (attacked + began > loudness) {

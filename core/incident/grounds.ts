@@ -11,8 +11,8 @@ export function howSure({ logLikelihoodRatio, waitingCostsUsd, blockingCostsUsd 
   const sure =
     fraud > 0.999 ? 'more than 99.9 %' : fraud > 0.99 ? `${(100 * fraud).toFixed(1)} %` : inPercent(fraud);
   return (
-    `How sure: ${sure} that it is fraud. ` +
-    `One more hour is expected to lose ${inUsd(waitingCostsUsd)} to fraud if it goes on, ${inUsd(blockingCostsUsd)} if ordinary messages are blocked.`
+    `How sure: ${sure} that it is fraud. One more hour is expected to cost ` +
+    `${inUsd(waitingCostsUsd)} in fraud unless it is blocked, ${inUsd(blockingCostsUsd)} in lost messages of real people if it is.`
   );
 }
 

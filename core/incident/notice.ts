@@ -20,7 +20,7 @@ export interface Notice {
 
 function whatNext({ state, response, country, rules }: Breaker): string {
   if ('unwritten' in state) return 'Pumpbreaker goes on trying. If it is urgent, do it by hand.';
-  if (response.rehearsal)
+  if (response.rehearsal && state.kind !== 'closed')
     return 'Nothing was changed. To let Pumpbreaker act, set "mode" to "enforce" in the policy.';
   switch (state.kind) {
     case 'open':
@@ -39,7 +39,9 @@ function whatNext({ state, response, country, rules }: Breaker): string {
     case 'kept':
       return 'Roll it back once real people are to get their messages again.';
     case 'closed':
-      return 'Nothing to do.';
+      return state.how.kind === 'undone'
+        ? 'Nothing is blocked. If the attack goes on, you are told again.'
+        : 'Nothing to do.';
   }
 }
 

@@ -7,7 +7,7 @@ import type { RulePlan } from './rule-plan.ts';
 const sameRule = (a: OwnedRule, b: OwnedRule) => a.country === b.country && a.capability === b.capability;
 
 /** The rules a lane holds once those planned for it are set. */
-export function heldRules({ country, rules }: Breaker, plan: RulePlan): OwnedRule[] {
+function heldRules({ country, rules }: Breaker, plan: RulePlan): OwnedRule[] {
   const set = plan.set.filter(rule => rule.country === country);
   return [...rules.filter(old => !set.some(rule => sameRule(rule, old))), ...set];
 }

@@ -40,8 +40,10 @@ function rulesIn(plan: RulePlan, breaker: Breaker): string {
     .filter(({ rule }) => ofLane(rule))
     .map(({ rule, now }) => `${rule.capability} is ${now}`);
   return [
-    set.length + back.length > 0 ? `Country rule: ${all([...set, ...back])}.` : '',
-    others.length > 0 ? `Somebody else changed the country rule, and it stays so: ${all(others)}.` : '',
+    ...(set.length + back.length > 0 ? [`Country rule: ${all([...set, ...back])}.`] : []),
+    ...(others.length > 0
+      ? [`Somebody else changed the country rule, and it stays so: ${all(others)}.`]
+      : []),
   ].join(' ');
 }
 
@@ -62,10 +64,10 @@ const decisionNames: Record<DecisionKind, string> = {
   decline: 'leave alone',
 };
 
-function openDeed({ response, rules }: Breaker, untilMs: EpochMs): string {
+function openDeed({ response, rules }: Breaker, why: Why, untilMs: EpochMs): string {
   if (response.rehearsal) return 'would be blocked now, but observe mode changes nothing';
   if (rules.length === 0) return 'no rule was changed, it was blocked before';
-  return `blocked, until ${onDay(untilMs)} at least`;
+  return `blocked${why.kind === 'pressure' ? ' again' : ''}, until ${onDay(untilMs)} at least`;
 }
 
 function closedDeed(state: BreakerState & { kind: 'closed' }): string {
@@ -99,11 +101,14 @@ function deed(breaker: Breaker, why: Why): string {
       if (why.kind === 'decision' && why.decision === 'extend') {
         return `held longer by ${why.by}, until ${onDay(state.hold.untilMs)} at least`;
       }
-      return openDeed(breaker, state.hold.untilMs);
+      return openDeed(breaker, why, state.hold.untilMs);
     case 'asked':
-      return waits ? 'still waits for a decision' : `not blocked, you are asked: ${all(response.because)}`;
+      if (waits) return 'still waits for a decision';
+      if (response.rehearsal)
+        return `would not be blocked, you would be asked: ${response.because.join('; ')}`;
+      return `not blocked, you are asked: ${response.because.join('; ')}`;
     case 'watched':
-      return waits ? 'still only watched' : `only watched: ${all(response.because)}`;
+      return waits ? 'still only watched' : `only watched: ${response.because.join('; ')}`;
     case 'half-open':
       return `${would}${waits ? 'still ' : ''}let through again, and watched until ${atClock(state.untilMs)}`;
     case 'kept':

@@ -1,16 +1,17 @@
 import { inList } from '../words/words.ts';
-import type { Breaker } from './incident.ts';
 import { volumeOf, type Line } from './story.ts';
 
 /** SNS takes subjects of under 100 characters (API reference, Publish). */
 const longestSubject = 99;
 
-function verbOf({ state, response }: Breaker): string {
+function verbOf({ breaker: { state, response }, why }: Line): string {
   if ('unwritten' in state) return 'country rule NOT written, please look';
+  if (why.kind === 'decision' && why.decision === 'extend') return 'held longer';
   const would = response.rehearsal;
   switch (state.kind) {
     case 'open':
-      return would ? 'would be blocked (observe mode)' : 'blocked';
+      if (would) return 'would be blocked (observe mode)';
+      return why.kind === 'pressure' ? 'blocked again' : 'blocked';
     case 'asked':
       return would ? 'would be asked about (observe mode)' : 'please decide';
     case 'watched':
@@ -18,7 +19,8 @@ function verbOf({ state, response }: Breaker): string {
     case 'half-open':
       return would ? 'would be let through again (observe mode)' : 'let through again';
     case 'kept':
-      return would ? 'would be kept blocked (observe mode)' : 'kept blocked';
+      if (would) return 'would be kept blocked (observe mode)';
+      return why.kind === 'reminder' ? 'still kept blocked (weekly reminder)' : 'kept blocked';
     case 'closed':
       return state.how.kind === 'rolled-back' ? 'rolled back' : 'over';
   }
@@ -26,8 +28,8 @@ function verbOf({ state, response }: Breaker): string {
 
 /** `SMS to AZ: blocked, 412 messages in 6 minutes, usually 0.4`. */
 export function subjectOf(first: Line, others: readonly Line[]): string {
-  const verb = verbOf(first.breaker);
-  const alike = others.filter(line => verbOf(line.breaker) === verb);
+  const verb = verbOf(first);
+  const alike = others.filter(line => verbOf(line) === verb);
   const countries = inList([first, ...alike].map(line => line.breaker.country));
   const volume =
     first.why.kind === 'spike' && alike.length === 0 ? `, ${volumeOf(first.breaker.evidence)}` : '';

@@ -1,9 +1,10 @@
 import type { EpochMs } from '../ids.ts';
+import type { OwnedRule } from '../protect/rules.ts';
 import type { Decided } from './decide.ts';
 import type { Breaker, BreakerState, Hold, Incident, Unwritten } from './incident.ts';
 import { touchesRules, type Move } from './move.ts';
 import { noRules, type RulePlan } from './rule-plan.ts';
-import { heldRules, settle } from './settle.ts';
+import { settle } from './settle.ts';
 
 /** After a rule could not be written it is tried again this soon, then each time after twice as long. */
 const retrySeconds = 60;
@@ -25,7 +26,10 @@ function uncontained({ breaker }: Move, before: Breaker | undefined, plan: RuleP
     unwritten: { kind: 'contain' },
   };
   // The answer to a write may be lost, not the write: a rule that is perhaps ours must be restored in the end.
-  return { ...breaker, state, rules: heldRules(breaker, plan) };
+  const isHeld = ({ capability, set }: OwnedRule) =>
+    breaker.rules.some(rule => rule.capability === capability && rule.set === set);
+  const planned = plan.set.filter(rule => rule.country === breaker.country && !isHeld(rule));
+  return { ...breaker, state, rules: [...breaker.rules, ...planned] };
 }
 
 /** A lane that was to be let go stays as it was; what a person wished is remembered, the rest is judged anew. */

@@ -29,6 +29,8 @@ function problemOf(issue: v.BaseIssue<unknown>): string {
  * @throws InvalidPolicyError with every problem, by key.
  */
 export function readPolicy(document: unknown): Policy {
+  // A list is an object too, and one without keys would pass for the newcomer's policy.
+  if (Array.isArray(document)) throw new InvalidPolicyError(['the document: expected an object, got a list']);
   const result = v.safeParse(policySchema, document);
   if (!result.success) throw new InvalidPolicyError(result.issues.map(problemOf));
   const problems = holdProblems(result.output);

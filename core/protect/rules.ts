@@ -40,7 +40,9 @@ export function planChange(
     .filter(country => strictness[statusOf(rules, country)] < strictness[to])
     .map(country => {
       const now = statusOf(rules, country);
-      const ours = owned.find(rule => rule.country === country && rule.capability === capability && rule.set === now);
+      const ours = owned.find(
+        rule => rule.country === country && rule.capability === capability && rule.set === now,
+      );
       return { protectConfigurationId, capability, country, before: ours?.before ?? now, set: to };
     });
 }
@@ -53,17 +55,19 @@ export interface Restoration {
 }
 
 /**
- * @param owned rules of one protect configuration and capability.
+ * @param owned rules of one protect configuration and capability; several of one country where it is not known which of
+ * them was written.
  * @param rules read just before.
  */
 export function planRestore(owned: readonly OwnedRule[], rules: CountryRules): Restoration {
   const restore: OwnedRule[] = [];
   const overruled: { rule: OwnedRule; now: RuleStatus }[] = [];
-  for (const rule of owned) {
-    const now = statusOf(rules, rule.country);
+  for (const [country, ofCountry] of Map.groupBy(owned, rule => rule.country)) {
+    const now = statusOf(rules, country);
     // Already back counts as restored: the write may have happened before a retry of the same step.
-    if (now === rule.set || now === rule.before) restore.push(rule);
-    else overruled.push({ rule, now });
+    const ours = ofCountry.find(({ set }) => set === now) ?? ofCountry.find(({ before }) => before === now);
+    if (ours) restore.push(ours);
+    else overruled.push(...ofCountry.slice(-1).map(rule => ({ rule, now })));
   }
   return { restore, overruled };
 }

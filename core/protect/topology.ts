@@ -25,6 +25,8 @@ export function effectiveProtection(
   request: SendRequest,
 ): ProtectConfigurationId | undefined {
   const ofSet =
-    request.configurationSet === undefined ? undefined : topology.configurationSets.get(request.configurationSet);
+    request.configurationSet === undefined
+      ? undefined
+      : topology.configurationSets.get(request.configurationSet);
   return request.protectConfigurationId ?? ofSet ?? topology.accountDefault;
 }

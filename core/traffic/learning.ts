@@ -1,9 +1,10 @@
 import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
-import { hourOfMinute, type Hour } from './minute.ts';
+import { hourMs, hourOfMinute, type Hour } from './minute.ts';
 import { ageMix, sum } from './mix.ts';
-import { rateOf, ungrownRateOf } from './rate.ts';
+import { isSuspicious } from './probation.ts';
+import { hoursLearned, rateOf, ungrownRateOf } from './rate.ts';
 
 /** What the lane's past has taught; changes once an hour. Messages and hours of old count less and less. */
 export interface Learned {
@@ -36,6 +37,9 @@ const gapShare = 0.1;
 /** A lane silent for longer is learned anew. */
 const longestSilence = 24 * 7 * 4;
 
+/** Until the clock has gone round three times. */
+const firstDaysHours = 72;
+
 const round = (value: number) => (value === 0 ? 0 : Number(value.toPrecision(3)));
 
 export function nothingLearned(next: Hour): Learned {
@@ -51,8 +55,13 @@ export function nothingLearned(next: Hour): Learned {
 }
 
 /** How many messages of an hour may teach: growth is followed, a flood is not. */
-export function mostToLearn(learned: Learned, country: Country, hour: Hour): number {
+function mostToLearn(learned: Learned, country: Country, hour: Hour): number {
   return mostGrowth * rateOf(learned, country, hour) + 10;
+}
+
+/** A lane that is so young has no baseline yet: its first days are taken as they come. */
+function hasBaseline(learned: Learned): boolean {
+  return hoursLearned(learned) >= firstDaysHours;
 }
 
 /**
@@ -65,11 +74,12 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
   let { messages: latelySent, expected: latelyExpected } = learned.lately;
   let { squares, weight } = learned.sway;
   let busiest = learned.busiest.hour;
+  const isGrown = hasBaseline(learned);
   counts.forEach((sent, at) => {
     const hour = learned.next + at;
     const expected = rateOf(learned, country, hour);
     if (expected > gapExpected && sent < gapShare * expected) return;
-    const lesson = Math.min(sent, mostToLearn(learned, country, hour));
+    const lesson = isGrown ? Math.min(sent, mostToLearn(learned, country, hour)) : sent;
     const cell = hourOfWeek(country, hour);
     const memory = (seen[cell] ?? 0) >= 1 ? weeklyMemory : 1;
     messages[cell] = round((messages[cell] ?? 0) * memory + lesson);
@@ -130,19 +140,27 @@ function learnGrain(learned: Learned, profile: LaneProfile): Learned {
 export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   const { country } = profile.lane;
   const newest = hourOfMinute(profile.head);
-  const most = mostToLearn(profile.learned, country, newest);
   const present = profile.hours.at(-1) ?? 0;
+  const isStrange = isSuspicious(profile, head * hourMs);
+  const isGrown = hasBaseline(profile.learned);
+  const most = isGrown || isStrange ? mostToLearn(profile.learned, country, newest) : Infinity;
   // From an hour that is not taken to be ordinary a lane learns nothing but its level, and that slowly.
-  const isOrdinary = present <= most;
+  const isOrdinary = present <= most && !isStrange;
   const from = Math.max(profile.learned.next, head - longestSilence);
   const counts: number[] = [];
-  for (let hour = from; hour < head - 1; hour++) counts.push(profile.hours.at(hour - newest - 1) ?? 0);
+  for (let hour = from; hour < head - 1; hour++) {
+    const sent = profile.hours.at(hour - newest - 1) ?? 0;
+    const rate = rateOf(profile.learned, country, hour);
+    counts.push(
+      isStrange ? Math.min(sent, isGrown ? rate : mostToLearn(profile.learned, country, hour)) : sent,
+    );
+  }
   const level =
     from === profile.learned.next
       ? learnHours(profile.learned, country, counts)
       : learnHours({ ...profile.learned, next: from }, country, counts);
   const passed = head - newest;
-  const lesson = isOrdinary ? 1 : most / present;
+  const lesson = isStrange && isGrown ? 0 : Math.min(1, most / Math.max(1, present));
   return {
     ...profile,
     learned: isOrdinary ? learnGrain(level, profile) : level,

@@ -67,6 +67,6 @@ export function ageMix(mix: Mix, hours: number, lesson: number): Mix {
 
 export function sum(list: readonly number[]): number {
   let total = 0;
-  for (let at = 0; at < list.length; at++) total += list[at] ?? 0;
+  for (const value of list) total += value;
   return total;
 }

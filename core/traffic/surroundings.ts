@@ -119,12 +119,17 @@ export function isCold(usualPerDay: number): boolean {
   return usualPerDay < coldPerDay;
 }
 
-/** Cold lanes that rose within the last hour, less the others that did: a campaign or a batch lifts both kinds. */
-export function coldOnesRisen(surroundings: Surroundings, country: Country, nowMs: EpochMs): number {
-  let risen = 0;
+/** Other lanes that rose within the last hour: a spray lifts cold ones; a campaign or a batch lifts both kinds. */
+export function risenWith(
+  surroundings: Surroundings,
+  country: Country,
+  nowMs: EpochMs,
+): { cold: number; warm: number } {
+  const risen = { cold: 0, warm: 0 };
   for (const [other, { roseMs, usualPerDay }] of Object.entries(surroundings.countries)) {
     if (other === country || roseMs === undefined || nowMs - roseMs > hourMs) continue;
-    risen += isCold(usualPerDay) ? 1 : -1;
+    if (isCold(usualPerDay)) risen.cold++;
+    else if (surroundings.blockedMs[other] === undefined) risen.warm++;
   }
-  return Math.max(0, risen);
+  return risen;
 }

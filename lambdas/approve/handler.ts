@@ -111,6 +111,13 @@ const parseForm = () => {
 export const createApprove = (ports: ApproveHandlerPorts) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(ports.logger))
-    .use(httpErrorHandler({ fallbackMessage: 'Something went wrong here. Try again; the incident goes on meanwhile.' }))
+    .use(
+      httpErrorHandler({
+        logger: error => {
+          ports.logger.error('request failed', { error });
+        },
+        fallbackMessage: 'Something went wrong here. Try again; the incident goes on meanwhile.',
+      }),
+    )
     .use(parseForm())
     .handler(approve(ports));

@@ -1,5 +1,12 @@
 import { html, raw } from 'hono/html';
-import { decisionsIn, type Breaker, type DecisionKind, type Incident, type TimelineEntry } from '../../core/incident/incident.ts';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import {
+  decisionsIn,
+  type Breaker,
+  type DecisionKind,
+  type Incident,
+  type TimelineEntry,
+} from '../../core/incident/incident.ts';
 import { usualOf, volumeOf } from '../../core/incident/story.ts';
 import { countryName, inList, inUsd, onDay } from '../../core/words/words.ts';
 import { style } from './style.ts';
@@ -8,11 +15,27 @@ type Html = ReturnType<typeof html>;
 
 /** What the buttons say; `isDangerous` ones ask for the country code, so that no slip of the finger decides. */
 export const decisionTexts: Record<DecisionKind, { button: string; effect: string; isDangerous: boolean }> = {
-  rollback: { button: 'Roll back', effect: 'Puts the country rules back as they were. People there get their messages again.', isDangerous: true },
-  keep: { button: 'Keep blocked', effect: 'This is fraud: stays blocked until somebody rolls it back.', isDangerous: true },
-  extend: { button: 'Hold longer', effect: 'Doubles the time until the block is tested.', isDangerous: false },
+  rollback: {
+    button: 'Roll back',
+    effect: 'Puts the country rules back as they were. People there get their messages again.',
+    isDangerous: true,
+  },
+  keep: {
+    button: 'Keep blocked',
+    effect: 'This is fraud: stays blocked until somebody rolls it back.',
+    isDangerous: true,
+  },
+  extend: {
+    button: 'Hold longer',
+    effect: 'Doubles the time until the block is tested.',
+    isDangerous: false,
+  },
   block: { button: 'Block', effect: 'Blocks the country until the pressure is gone.', isDangerous: false },
-  decline: { button: 'Leave alone', effect: 'No block. Puts back what was set meanwhile.', isDangerous: false },
+  decline: {
+    button: 'Leave alone',
+    effect: 'No block. Puts back what was set meanwhile.',
+    isDangerous: false,
+  },
 };
 
 /** What each state is called. */
@@ -25,37 +48,55 @@ export const stateTexts: Record<Breaker['state']['kind'], string> = {
   closed: 'over',
 };
 
+// A template is a promise only where a part of it is one, and here none is.
 const layout = (title: string, body: Html): string =>
-  String(html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>${raw(style)}</style>
-      </head>
-      <body>
-        <main>
-          <p class="brand">Pumpbreaker</p>
-          ${body}
-        </main>
-      </body>
-    </html>`);
+  (
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title}</title>
+          <style>
+            ${raw(style)}
+          </style>
+        </head>
+        <body>
+          <main>
+            <p class="brand">Pumpbreaker</p>
+            ${body}
+          </main>
+        </body>
+      </html>` as HtmlEscapedString
+  ).toString();
 
 /** Folded up until it is wanted: no button decides at the first touch. */
 function decisionForm(decision: DecisionKind, breaker: Breaker, token: string): Html {
   const { button, effect, isDangerous } = decisionTexts[decision];
   const { country, revision } = breaker;
-  return html`<details name="decide-${country}" data-decision="${decision}" class="${isDangerous ? 'danger' : ''}">
+  return html`<details
+    name="decide-${country}"
+    data-decision="${decision}"
+    class="${isDangerous ? 'danger' : ''}"
+  >
     <summary><strong>${button}</strong><span>${effect}</span></summary>
     <form method="post">
       <input type="hidden" name="token" value="${token}" />
       <input type="hidden" name="country" value="${country}" />
       <input type="hidden" name="revision" value="${revision}" />
       <input type="hidden" name="decision" value="${decision}" />
-      ${isDangerous
-        ? html`<label>Type ${country} to confirm<input name="confirm" required pattern="[A-Za-z]{2}" autocomplete="off" autocapitalize="characters" /></label>`
-        : ''}
+      ${
+        isDangerous
+          ? html`<label
+              >Type ${country} to confirm<input
+                name="confirm"
+                required
+                pattern="[A-Za-z]{2}"
+                autocomplete="off"
+                autocapitalize="characters"
+            /></label>`
+          : ''
+      }
       <label>Your name, for the record<input name="by" maxlength="60" autocomplete="name" /></label>
       <button>${button}: ${country}</button>
     </form>
@@ -87,23 +128,34 @@ function breakerSection(breaker: Breaker, token: string): Html {
         ${evidence.findings.map(finding => html`<li>${finding.says}</li>`)}
       </ul>
     </details>
-    ${decisions.length > 0
-      ? html`<div class="decisions">
-          <h3>Decide</h3>
-          ${decisions.map(decision => decisionForm(decision, breaker, token))}
-        </div>`
-      : ''}
+    ${
+      decisions.length > 0
+        ? html`<div class="decisions">
+            <h3>Decide</h3>
+            ${decisions.map(decision => decisionForm(decision, breaker, token))}
+          </div>`
+        : ''
+    }
   </section>`;
 }
 
 /** The page on which people look at an incident and decide. It decides nothing by being opened. */
-export function incidentPage(incident: Incident, timeline: readonly TimelineEntry[], token: string, said?: string): string {
+export function incidentPage(
+  incident: Incident,
+  timeline: readonly TimelineEntry[],
+  token: string,
+  said?: string,
+): string {
   const { blastRadius, protection, breakers, id, openedAtMs } = incident;
   const sets = blastRadius
-    ? inList(blastRadius.configurationSets, 9) + (blastRadius.isAccountDefault ? ', and SNS and Cognito (account default)' : '')
+    ? inList(blastRadius.configurationSets, 9) +
+      (blastRadius.isAccountDefault ? ', and SNS and Cognito (account default)' : '')
     : 'messages without a protect configuration';
   const standing = breakers.filter(({ state }) => state.kind !== 'closed');
-  const title = standing.length > 0 ? `SMS pumping: ${inList(standing.map(({ country }) => country))}` : 'SMS pumping: over';
+  const title =
+    standing.length > 0
+      ? `SMS pumping: ${inList(standing.map(({ country }) => country))}`
+      : 'SMS pumping: over';
   return layout(
     title,
     html`<h1>${title}</h1>
@@ -119,8 +171,7 @@ export function incidentPage(incident: Incident, timeline: readonly TimelineEntr
       <section>
         <h2>Where</h2>
         <dl>
-          ${fact('Configuration sets', sets)}
-          ${fact('Protect configuration', protection)}
+          ${fact('Configuration sets', sets)} ${fact('Protect configuration', protection)}
           ${fact('Incident', id)}
         </dl>
       </section>`,
@@ -129,4 +180,8 @@ export function incidentPage(incident: Incident, timeline: readonly TimelineEntr
 
 /** A page that says one thing. */
 export const messagePage = (title: string, text: string): string =>
-  layout(title, html`<h1>${title}</h1><section><p>${text}</p></section>`);
+  layout(
+    title,
+    html`<h1>${title}</h1>
+      <section><p>${text}</p></section>`,
+  );

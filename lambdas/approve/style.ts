@@ -37,9 +37,10 @@ time { display: block; color: var(--dim); font-size: .85rem; font-variant-numeri
 .decisions { display: grid; gap: .5rem; padding-top: .9rem; border-top: 1px solid var(--line); }
 .decisions details { border: 1px solid var(--line); border-radius: .6rem; }
 .decisions details[open] { background: var(--inset); }
-.decisions summary { display: flex; flex-wrap: wrap; gap: 0 .8rem; align-items: baseline; padding: .65rem .9rem; list-style: none; }
+.decisions summary { position: relative; display: flex; flex-wrap: wrap; gap: 0 .8rem; align-items: baseline; padding: .65rem 2.2rem .65rem .9rem; list-style: none; }
+.decisions summary::after { content: '+'; position: absolute; top: .55rem; right: .9rem; color: var(--dim); font-weight: 600; } .decisions details[open] summary::after { content: '−'; }
 .decisions summary::-webkit-details-marker { display: none; }
-.decisions summary strong { flex: 0 0 7.5rem; color: var(--brand); } .danger summary strong { color: var(--act); }
+.decisions summary strong { flex: 0 0 8.5rem; color: var(--brand); } .danger summary strong { color: var(--act); }
 .decisions summary span { flex: 1 1 14rem; color: var(--dim); font-size: .92rem; }
 form { display: grid; gap: .7rem; padding: .2rem .9rem .9rem; }
 label { display: grid; gap: .2rem; font-size: .92rem; }

@@ -4,7 +4,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 /** Form bodies are binary to an HTTP API: they come in base64 (API Gateway developer guide, payload format version 2.0). */
 async function bodyOf(request: Request): Promise<Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>> {
   const bytes = Buffer.from(await request.arrayBuffer());
-  return bytes.length > 0 ? { body: bytes.toString('base64'), isBase64Encoded: true } : { isBase64Encoded: false };
+  return bytes.length > 0
+    ? { body: bytes.toString('base64'), isBase64Encoded: true }
+    : { isBase64Encoded: false };
 }
 
 /** Several values of one name are joined with commas in payload format 2.0. */

@@ -1,7 +1,13 @@
 import { unprotected, type RuleStatus } from '../../core/delivery/message.ts';
 import type { EpochMs } from '../../core/ids.ts';
 import { dueAtMs } from '../../core/incident/decide.ts';
-import { decisionsIn, type Breaker, type BreakerState, type DecisionKind, type Incident } from '../../core/incident/incident.ts';
+import {
+  decisionsIn,
+  type Breaker,
+  type BreakerState,
+  type DecisionKind,
+  type Incident,
+} from '../../core/incident/incident.ts';
 import { volumeOf } from '../../core/incident/story.ts';
 import { keyOf, type LaneKey } from '../../core/traffic/lane.ts';
 import { atClock, countryName, inUsd } from '../../core/words/words.ts';
@@ -47,7 +53,10 @@ export interface BreakerView {
 
 function nextOf({ state }: Breaker, phase: Phase, nowMs: EpochMs): string {
   const after = (untilMs: EpochMs) => {
-    const here = phase.kind === 'live' && phase.speed !== 1 ? `, ${inDuration((untilMs - nowMs) / phase.speed)} on your watch` : '';
+    const here =
+      phase.kind === 'live' && phase.speed !== 1
+        ? `, ${inDuration((untilMs - nowMs) / phase.speed)} on your watch`
+        : '';
     return `${inDuration(untilMs - nowMs)} (${atClock(untilMs)}${here})`;
   };
   switch (state.kind) {
@@ -92,14 +101,26 @@ function waitedOf(breaker: Breaker, nowMs: EpochMs): { waited?: number } {
   return { waited: Math.min(1, Math.max(0, Math.round(1000 * waited) / 1000)) };
 }
 
-async function ruleOf({ smsVoice }: House, { protection }: Incident, { country }: Breaker): Promise<RuleStatus | 'none'> {
+async function ruleOf(
+  { smsVoice }: House,
+  { protection }: Incident,
+  { country }: Breaker,
+): Promise<RuleStatus | 'none'> {
   if (protection === unprotected) return 'none';
   return (await smsVoice.rules(protection, 'SMS')).get(country) ?? 'ALLOW';
 }
 
-const isStanding = ({ state }: Breaker): boolean => state.kind !== 'closed';
+/** Who waits for people comes first, what is over comes last. */
+const order: Record<BreakerState['kind'], number> = {
+  asked: 0,
+  open: 1,
+  'half-open': 1,
+  kept: 1,
+  watched: 2,
+  closed: 3,
+};
 
-/** The newest breaker of each lane, those that stand first, each group in the order in which they joined. */
+/** The newest breaker of each lane, each group in the order in which they joined. */
 function breakersOf(incidents: readonly Incident[]): { incident: Incident; breaker: Breaker }[] {
   const byLane = new Map<LaneKey, { incident: Incident; breaker: Breaker }>();
   for (const incident of incidents.toSorted((a, b) => a.openedAtMs - b.openedAtMs)) {
@@ -107,7 +128,7 @@ function breakersOf(incidents: readonly Incident[]): { incident: Incident; break
       byLane.set(keyOf({ protection: incident.protection, country: breaker.country }), { incident, breaker });
     }
   }
-  return [...byLane.values()].sort((a, b) => Number(isStanding(b.breaker)) - Number(isStanding(a.breaker)));
+  return [...byLane.values()].sort((a, b) => order[a.breaker.state.kind] - order[b.breaker.state.kind]);
 }
 
 /** The lanes of the incidents as the page shows them. */

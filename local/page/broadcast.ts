@@ -14,7 +14,6 @@ export class Broadcast {
   constructor(signal: AbortSignal) {
     this.#signal = signal;
     signal.addEventListener('abort', () => {
-      this.#hurry.abort();
       this.#newer.resolve(undefined);
     });
   }
@@ -22,9 +21,10 @@ export class Broadcast {
   /** Takes snapshots of a run until the end. */
   async follow(run: Run): Promise<void> {
     while (!this.#signal.aborted) {
+      this.#hurry = new AbortController();
       this.#take(await snapshotOf(run));
-      await pause(everyMs, undefined, { signal: this.#hurry.signal }).catch(() => undefined);
-      if (!this.#signal.aborted) this.#hurry = new AbortController();
+      const signal = AbortSignal.any([this.#signal, this.#hurry.signal]);
+      await pause(everyMs, undefined, { signal }).catch(() => undefined);
     }
   }
 

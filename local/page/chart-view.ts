@@ -19,7 +19,11 @@ const beforeMinutes = 30;
 const leastMinutes = 90;
 
 /** The chart of a lane from some time before its incident until now, a day at most. */
-export function chartOf({ sent, turnedAway, usual, marks }: LaneHistory, openedAtMs: EpochMs, nowMs: EpochMs): ChartView {
+export function chartOf(
+  { sent, turnedAway, usual, marks }: LaneHistory,
+  openedAtMs: EpochMs,
+  nowMs: EpochMs,
+): ChartView {
   const last = sent.minutes.bucketOf(nowMs);
   const since = last - sent.minutes.bucketOf(openedAtMs) + beforeMinutes;
   const span = Math.min(minutesKept, Math.max(leastMinutes, since));

@@ -16,14 +16,17 @@ const standingTexts: Partial<Record<BreakerState['kind'], (countries: string) =>
 
 function standingText(standing: readonly Breaker[]): string {
   const texts = Object.entries(standingTexts).map(([kind, text]) => {
-    const countries = standing.filter(({ state }) => state.kind === kind).map(({ country }) => countryName(country));
+    const countries = standing
+      .filter(({ state }) => state.kind === kind)
+      .map(({ country }) => countryName(country));
     return countries.length > 0 ? text(inList(countries)) : '';
   });
   return texts.filter(text => text !== '').join(' ');
 }
 
 function waitingText({ attackAtMs }: Run, phase: Phase, nowMs: EpochMs): string {
-  if (attackAtMs === undefined || phase.kind !== 'live') return 'Ordinary traffic: every lane keeps to its baseline.';
+  if (attackAtMs === undefined || phase.kind !== 'live')
+    return 'Ordinary traffic: every lane keeps to its baseline.';
   if (nowMs < attackAtMs) {
     const left = inDuration((attackAtMs - nowMs) / phase.speed);
     return `Two weeks are learned. Now traffic is ordinary; in ${left} bots begin to pump a country. Watch the lanes.`;
@@ -39,7 +42,10 @@ export function headlineOf(run: Run, incidents: readonly Incident[], phase: Phas
   }
   const breakers = incidents.flatMap(({ breakers: all }) => all);
   const standing = breakers.filter(({ state }) => state.kind !== 'closed');
-  const ended = phase.kind === 'ended' ? 'Everything is played. Ctrl+C in the terminal ends it; npm start -- --help names other attacks. ' : '';
+  const ended =
+    phase.kind === 'ended'
+      ? 'Everything is played. Ctrl+C in the terminal ends it; npm start -- --help names other attacks. '
+      : '';
   if (standing.length > 0) return ended + standingText(standing);
   if (breakers.length === 0) return ended + waitingText(run, phase, nowMs);
   return `${ended}The incident is over, and the country rules are as they were. Pumpbreaker watches on.`;

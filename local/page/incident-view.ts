@@ -30,7 +30,10 @@ export function incidentViews({ incidents }: House, list: readonly Incident[]): 
     list.map(async ({ id, openedAtMs, closedAtMs, breakers }) => ({
       id,
       title: inList(breakers.map(({ country }) => countryName(country))),
-      since: closedAtMs === undefined ? `since ${onDay(openedAtMs)}` : `${onDay(openedAtMs)} to ${onDay(closedAtMs)}`,
+      since:
+        closedAtMs === undefined
+          ? `since ${onDay(openedAtMs)}`
+          : `${onDay(openedAtMs)} to ${onDay(closedAtMs)}`,
       isOver: closedAtMs !== undefined,
       timeline: (await incidents.timeline(id)).map(({ atMs, says }) => ({ at: onDay(atMs), says })),
     })),
@@ -58,7 +61,10 @@ export function noticeViews({ notifier }: House): NoticeView[] {
 }
 
 /** Where the newest notice of an incident lets people decide; undefined before the first. */
-export function decidePathOf({ notifier }: House, id: IncidentId): { path: string; token: string } | undefined {
+export function decidePathOf(
+  { notifier }: House,
+  id: IncidentId,
+): { path: string; token: string } | undefined {
   const notice = notifier.notices.findLast(({ incidentId }) => incidentId === id);
   if (!notice) return undefined;
   const { pathname, searchParams } = new URL(notice.decideUrl);

@@ -59,7 +59,11 @@ function viewOf({ lane, sent, turnedAway, usual }: LaneHistory, where: string, n
 }
 
 /** The lanes that are not shown large, the busiest first. */
-export async function laneViews(run: Run, breakers: readonly BreakerView[], nowMs: EpochMs): Promise<LanesView> {
+export async function laneViews(
+  run: Run,
+  breakers: readonly BreakerView[],
+  nowMs: EpochMs,
+): Promise<LanesView> {
   const topology = await run.house.smsVoice.topology();
   const large = new Set(breakers.map(({ lane }) => lane));
   const others = run.recorder

@@ -77,7 +77,9 @@ export class Pace implements Audience {
   }
 
   #isLiveAt(atMs: EpochMs): boolean {
-    return this.#liveFromMs === undefined ? this.#house.notifier.notices.length > 0 : atMs >= this.#liveFromMs;
+    return this.#liveFromMs === undefined
+      ? this.#house.notifier.notices.length > 0
+      : atMs >= this.#liveFromMs;
   }
 
   #presentMs(): EpochMs {

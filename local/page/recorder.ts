@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../core/ids.ts';
-import type { BreakerState, Incident } from '../../core/incident/incident.ts';
+import type { BreakerState, Closing, Incident } from '../../core/incident/incident.ts';
 import type { TrafficStore } from '../../core/ports.ts';
 import { expectedPerHour } from '../../core/traffic/expected.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
@@ -19,7 +19,32 @@ const marksKept = 50;
 export interface Mark {
   readonly atMs: EpochMs;
   readonly state: BreakerState['kind'];
+  /** What the chart says of it. */
+  readonly says: string;
 }
+
+const marksOfStates: Record<Exclude<BreakerState['kind'], 'closed'>, string> = {
+  open: 'blocked',
+  asked: 'people asked',
+  watched: 'watched',
+  'half-open': 'let through',
+  kept: 'kept blocked',
+};
+
+const marksOfEnds: Record<Closing['kind'], string> = {
+  released: 'let go',
+  calmed: 'over',
+  overruled: 'overruled',
+  undone: 'undone',
+  'rolled-back': 'rolled back',
+  declined: 'left alone',
+};
+
+const markOf = (state: BreakerState): Mark => ({
+  atMs: state.sinceMs,
+  state: state.kind,
+  says: state.kind === 'closed' ? marksOfEnds[state.how.kind] : marksOfStates[state.kind],
+});
 
 /** What the charts show of a lane. */
 export interface LaneHistory {
@@ -32,7 +57,10 @@ export interface LaneHistory {
   readonly marks: Mark[];
 }
 
-const twoSeries = () => ({ minutes: new Series(minuteMs, minutesKept), hours: new Series(hourMs, hoursKept) });
+const twoSeries = () => ({
+  minutes: new Series(minuteMs, minutesKept),
+  hours: new Series(hourMs, hoursKept),
+});
 
 /** Keeps what the charts show: per lane the messages sent and turned away, the baseline, and the breaker's changes. */
 export class Recorder {
@@ -74,7 +102,10 @@ export class Recorder {
   }
 
   /** Notes the baselines of the hours that began since the last look, as they are known now. */
-  async noteBaselines(traffic: Pick<TrafficStore, 'readLane' | 'readSurroundings'>, nowMs: EpochMs): Promise<void> {
+  async noteBaselines(
+    traffic: Pick<TrafficStore, 'readLane' | 'readSurroundings'>,
+    nowMs: EpochMs,
+  ): Promise<void> {
     for (const { lane, usual } of this.#lanes.values()) {
       const hour = usual.bucketOf(nowMs);
       if (usual.head >= hour) continue;
@@ -84,7 +115,10 @@ export class Recorder {
       const { profile } = stored.value;
       for (let next = Math.max(usual.head + 1, hour - hoursKept + 1); next <= hour; next++) {
         const isKnown = (next + 1) * hourMs > profile.bornMs;
-        usual.set(next, isKnown ? expectedPerHour(profile, around?.value ?? newSurroundings(), next * hourMs) : 0);
+        usual.set(
+          next,
+          isKnown ? expectedPerHour(profile, around?.value ?? newSurroundings(), next * hourMs) : 0,
+        );
       }
     }
   }
@@ -95,7 +129,7 @@ export class Recorder {
       for (const { country, state } of breakers) {
         const { marks } = this.#historyOf({ protection, country });
         const isKnown = marks.some(({ atMs, state: kind }) => atMs === state.sinceMs && kind === state.kind);
-        if (!isKnown) marks.push({ atMs: state.sinceMs, state: state.kind });
+        if (!isKnown) marks.push(markOf(state));
         if (marks.length > marksKept) marks.shift();
       }
     }

@@ -45,7 +45,7 @@ export async function startPage({ port }: { port: number }): Promise<Page> {
   try {
     await once(server, 'listening');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw new PortTakenError(port, { cause });
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTakenError(port, { cause });
     throw cause;
   }
   let following: Promise<void> = Promise.resolve();

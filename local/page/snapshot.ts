@@ -27,7 +27,7 @@ export interface Snapshot {
   /** What is going on, in one or two sentences. */
   readonly headline: string;
   readonly totals: readonly TotalView[];
-  /** Lanes of the incidents, those that still stand first. */
+  /** Lanes of the incidents, those that wait for a decision first. */
   readonly breakers: readonly BreakerView[];
   /** All other lanes, the busiest first. */
   readonly lanes: LanesView;

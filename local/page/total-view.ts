@@ -10,10 +10,18 @@ export interface TotalView {
   readonly detail: string;
 }
 
-const messagesOf = ({ messages }: Sum): string => `${inCount(messages)} ${messages === 1 ? 'message' : 'messages'}`;
+const messagesOf = ({ messages }: Sum): string =>
+  `${inCount(messages)} ${messages === 1 ? 'message' : 'messages'}`;
 
 /** The account of the play so far. */
-export function totalViews({ spend, leaked, prevented, lost, truth, noticedAfterSeconds }: Summary): TotalView[] {
+export function totalViews({
+  spend,
+  leaked,
+  prevented,
+  lost,
+  truth,
+  noticedAfterSeconds,
+}: Summary): TotalView[] {
   const about = truth === 'reckoned' ? 'about ' : '';
   const noticed = noticedAfterSeconds === undefined ? '' : `, noticed after ${inTime(noticedAfterSeconds)}`;
   return [
@@ -34,7 +42,10 @@ export function totalViews({ spend, leaked, prevented, lost, truth, noticedAfter
       name: 'lost',
       label: 'Ordinary messages lost',
       value: inCount(lost.messages),
-      detail: lost.messages === 0 ? 'no real person was turned away' : `${about}${inUsd(lost.usd)} worth, turned away with the fraud`,
+      detail:
+        lost.messages === 0
+          ? 'no real person was turned away'
+          : `${about}${inUsd(lost.usd)} worth, turned away with the fraud`,
     },
   ];
 }

@@ -92,17 +92,15 @@ export class DurableTwin implements IncidentRunner {
       }
       await this.before(name);
       this.operations.push(name);
-      let failure: unknown;
+      let failure: string | undefined;
       let json: string | undefined;
       try {
         json = JSON.stringify(await act());
       } catch (error) {
-        failure = error;
+        failure = error instanceof Error ? error.message : 'unknown';
       }
       if (this.crashes(name, 'lost')) this.#crash(execution);
-      if (failure === undefined) execution.results.set(name, { json });
-      else
-        execution.results.set(name, { error: failure instanceof Error ? failure.message : String(failure) });
+      execution.results.set(name, failure === undefined ? { json } : { error: failure });
       if (this.crashes(name, 'stored')) this.#crash(execution);
       return step(name, act);
     };

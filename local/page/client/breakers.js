@@ -35,7 +35,10 @@ function card(first) {
       say(rule, view.rule === 'none' ? 'no country rule' : `SMS rule: ${view.rule}`);
       set(rule, { class: `rule rule-${view.rule.toLowerCase()}` });
       say(why, view.why);
-      if (findings.childElementCount !== view.findings.length || findings.textContent !== view.findings.join('')) {
+      if (
+        findings.childElementCount !== view.findings.length ||
+        findings.textContent !== view.findings.join('')
+      ) {
         findings.replaceChildren(...view.findings.map(finding => h('li', {}, finding)));
       }
       say(next, view.next);

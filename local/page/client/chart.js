@@ -7,7 +7,6 @@ const bottom = 20;
 const left = 40;
 const top = 18;
 const right = 10;
-const words = { open: 'blocked', asked: 'asked', watched: 'watched', 'half-open': 'let through', kept: 'kept', closed: 'over' };
 
 /** @param {number} ms */
 const clockOf = ms => new Date(ms).toISOString().slice(11, 16);
@@ -60,7 +59,11 @@ export function laneChart() {
   /** @param {number} index */
   const x = index => left + ((width - left - right) * index) / (shown?.sent.length ?? 1);
   const rest = () => {
-    if (shown) say(readout, `messages in ${shown.bucketMs / 60_000 === 1 ? 'a minute' : `${shown.bucketMs / 60_000} minutes`}`);
+    if (shown)
+      say(
+        readout,
+        `messages in ${shown.bucketMs / 60_000 === 1 ? 'a minute' : `${shown.bucketMs / 60_000} minutes`}`,
+      );
   };
 
   function point() {
@@ -85,7 +88,12 @@ export function laneChart() {
   function draw() {
     if (!shown) return;
     const { sent: out, turnedAway, usual: expected, fromMs, bucketMs, marks: changes } = shown;
-    const most = roundUp(Math.max(4, ...out.map((value, index) => Math.max(value + (turnedAway[index] ?? 0), expected[index] ?? 0))));
+    const most = roundUp(
+      Math.max(
+        4,
+        ...out.map((value, index) => Math.max(value + (turnedAway[index] ?? 0), expected[index] ?? 0)),
+      ),
+    );
     /** @param {number} value */
     const y = value => height - bottom - ((height - bottom - top) * value) / most;
     const gap = x(1) - x(0) > 4 ? 1 : 0;
@@ -99,11 +107,22 @@ export function laneChart() {
         )
         .join('');
     picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    sent.setAttribute('d', columns(out, () => 0));
-    away.setAttribute('d', columns(turnedAway, index => out[index] ?? 0));
+    sent.setAttribute(
+      'd',
+      columns(out, () => 0),
+    );
+    away.setAttribute(
+      'd',
+      columns(turnedAway, index => out[index] ?? 0),
+    );
     usual.setAttribute(
       'd',
-      expected.map((value, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}H${x(index + 1).toFixed(1)}`).join(''),
+      expected
+        .map(
+          (value, index) =>
+            `${index === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}H${x(index + 1).toFixed(1)}`,
+        )
+        .join(''),
     );
 
     const lines = [0, most / 2, most].map(value => [
@@ -122,14 +141,23 @@ export function laneChart() {
 
     let labelled = -Infinity;
     marks.replaceChildren(
-      ...changes.flatMap(({ atMs, state }) => {
+      ...changes.flatMap(({ atMs, state, says }) => {
         const where = x((atMs - fromMs) / bucketMs);
-        const text = `${words[state]} ${clockOf(atMs)}`;
+        const text = `${says} ${clockOf(atMs)}`;
         const isNearEnd = where > width - 110;
         const line = svg('line', { class: state, x1: where, x2: where, y1: top - 12, y2: height - bottom });
         if (where < labelled) return [line];
         labelled = where + 100;
-        const label = svg('text', { class: state, x: where + (isNearEnd ? -5 : 5), y: top - 5, 'text-anchor': isNearEnd ? 'end' : 'start' }, text);
+        const label = svg(
+          'text',
+          {
+            class: state,
+            x: where + (isNearEnd ? -5 : 5),
+            y: top - 5,
+            'text-anchor': isNearEnd ? 'end' : 'start',
+          },
+          text,
+        );
         return [line, label];
       }),
     );
@@ -143,7 +171,9 @@ export function laneChart() {
   }).observe(picture);
   picture.addEventListener('pointermove', event => {
     const box = picture.getBoundingClientRect();
-    pointed = Math.floor(((event.clientX - box.left - left) / (width - left - right)) * (shown?.sent.length ?? 0));
+    pointed = Math.floor(
+      ((event.clientX - box.left - left) / (width - left - right)) * (shown?.sent.length ?? 0),
+    );
     point();
   });
   picture.addEventListener('pointerleave', () => {
@@ -155,7 +185,10 @@ export function laneChart() {
     element,
     update(chart, name) {
       shown = chart;
-      picture.setAttribute('aria-label', `Messages to ${name} since ${clockOf(chart.fromMs)} UTC, against the baseline`);
+      picture.setAttribute(
+        'aria-label',
+        `Messages to ${name} since ${clockOf(chart.fromMs)} UTC, against the baseline`,
+      );
       draw();
     },
   };

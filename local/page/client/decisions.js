@@ -12,11 +12,23 @@ import { h, say } from './dom.js';
  */
 async function post({ decide, country, revision, name }, { kind, button }, confirm) {
   if (!decide) return 'There is no notice yet that entitles to decide. Try again in a moment.';
-  const form = new URLSearchParams({ token: decide.token, country, revision: String(revision), decision: kind, confirm, by: 'you, on the page' });
+  const form = new URLSearchParams({
+    token: decide.token,
+    country,
+    revision: String(revision),
+    decision: kind,
+    confirm,
+    by: 'you, on the page',
+  });
   const answer = await fetch(decide.path, { method: 'POST', body: form });
   if (answer.ok) return `${button}, ${name}: done.`;
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  return (page.querySelector('[role=status]') ?? page.querySelector('section'))?.textContent.trim() ?? `Not taken (${answer.status}).`;
+  // The answer is a page of its own with a style sheet of its own, which this page's policy refuses.
+  const text = (await answer.text()).replace(/<style>.*?<\/style>/s, '');
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  return (
+    (page.querySelector('[role=status]') ?? page.querySelector('section'))?.textContent.trim() ??
+    `Not taken (${answer.status}).`
+  );
 }
 
 /**
@@ -48,14 +60,26 @@ export function decisions() {
   /** @param {DecisionView} decision @param {HTMLElement} opener */
   function confirmFirst(decision, opener) {
     const { country } = breaker;
-    const input = h('input', { name: 'confirm', required: true, pattern: '\\s*[A-Za-z]{2}\\s*', autocomplete: 'off', autocapitalize: 'characters', size: '4' });
+    const input = h('input', {
+      name: 'confirm',
+      required: true,
+      pattern: '\\s*[A-Za-z]{2}\\s*',
+      autocomplete: 'off',
+      autocapitalize: 'characters',
+      size: '4',
+    });
     const cancel = h('button', { type: 'button', class: 'quiet' }, 'Cancel');
     const form = h(
       'form',
       { class: 'confirm' },
       h('p', {}, decision.effect),
       h('label', {}, `Type ${country} to confirm`, input),
-      h('div', { class: 'buttons' }, h('button', { class: 'danger' }, `${decision.button}: ${country}`), cancel),
+      h(
+        'div',
+        { class: 'buttons' },
+        h('button', { class: 'danger' }, `${decision.button}: ${country}`),
+        cancel,
+      ),
     );
     form.addEventListener('submit', event => {
       event.preventDefault();
@@ -80,12 +104,22 @@ export function decisions() {
       breaker = view;
       const key = `${view.revision} ${view.state} ${view.decide ? 'may' : 'may not'}`;
       if (key === drawn) return;
-      if (drawn !== '' && ask.hasChildNodes()) say(said, 'Its state has changed meanwhile; nothing was decided.');
+      if (drawn !== '' && ask.hasChildNodes())
+        say(said, 'Its state has changed meanwhile; nothing was decided.');
       drawn = key;
       ask.replaceChildren();
       buttons.replaceChildren(
         ...view.decisions.map(decision => {
-          const button = h('button', { type: 'button', class: decision.isDangerous ? 'danger' : undefined, title: decision.effect, 'data-decision': decision.kind }, decision.button);
+          const button = h(
+            'button',
+            {
+              type: 'button',
+              class: decision.isDangerous ? 'danger' : undefined,
+              title: decision.effect,
+              'data-decision': decision.kind,
+            },
+            decision.button,
+          );
           button.addEventListener('click', () => {
             if (decision.isDangerous) confirmFirst(decision, button);
             else void decide(decision, '');

@@ -1,24 +1,19 @@
 /* global document */
 
-/** @typedef {string | number | Node | null | undefined} Child */
-
 /**
  * Makes an element. Texts become text nodes, so nothing that is shown can become markup.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | boolean | undefined>} [attributes]
- * @param {...Child} children
+ * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   set(element, attributes);
-  for (const child of children) if (child !== null && child !== undefined) element.append(String(child) === child ? child : toNode(child));
+  element.append(...children);
   return element;
 }
-
-/** @param {Child} child */
-const toNode = child => (child instanceof Node ? child : document.createTextNode(String(child)));
 
 /**
  * Makes an SVG element.
@@ -42,7 +37,8 @@ export function svg(tag, attributes = {}, ...children) {
 export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) element.removeAttribute(name);
-    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? '' : value);
+    else if (element.getAttribute(name) !== String(value))
+      element.setAttribute(name, value === true ? '' : value);
   }
 }
 
@@ -88,7 +84,8 @@ export function keyed(container, keyOf, create) {
       const part = known.get(key) ?? create(item);
       known.set(key, part);
       part.update(item);
-      if (container.children[index] !== part.element) container.insertBefore(part.element, container.children[index] ?? null);
+      if (container.children[index] !== part.element)
+        container.insertBefore(part.element, container.children[index] ?? null);
     });
   };
 }

@@ -9,9 +9,20 @@ const height = 44;
 function tile(first) {
   const bars = svg('path', { class: 'sent' });
   const line = svg('path', { class: 'usual' });
-  const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, bars, line);
+  const picture = svg(
+    'svg',
+    { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    bars,
+    line,
+  );
   const lately = h('p', {});
-  const element = h('article', { class: 'lane' }, h('h3', {}, h('b', {}, first.name), h('span', {}, first.where)), picture, lately);
+  const element = h(
+    'article',
+    { class: 'lane' },
+    h('h3', {}, h('b', {}, first.name), h('span', {}, first.where)),
+    picture,
+    lately,
+  );
   let drawn = '';
   return {
     element,
@@ -27,9 +38,20 @@ function tile(first) {
       const y = value => (height - (height * value) / most).toFixed(1);
       bars.setAttribute(
         'd',
-        messages.map((value, index) => (value > 0 ? `M${(index * step).toFixed(1)} ${height}V${y(value)}h${(step - 0.6).toFixed(1)}V${height}Z` : '')).join(''),
+        messages
+          .map((value, index) =>
+            value > 0
+              ? `M${(index * step).toFixed(1)} ${height}V${y(value)}h${(step - 0.6).toFixed(1)}V${height}Z`
+              : '',
+          )
+          .join(''),
       );
-      line.setAttribute('d', usual.map((value, index) => `${index === 0 ? 'M' : 'L'}${((index + 0.5) * step).toFixed(1)} ${y(value)}`).join(''));
+      line.setAttribute(
+        'd',
+        usual
+          .map((value, index) => `${index === 0 ? 'M' : 'L'}${((index + 0.5) * step).toFixed(1)} ${y(value)}`)
+          .join(''),
+      );
     },
   };
 }

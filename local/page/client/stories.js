@@ -29,7 +29,8 @@ export function showInbox(inbox) {
   const before = byId('inbox').firstElementChild;
   notices(inbox);
   const newest = byId('inbox').firstElementChild;
-  if (newest && newest !== before) for (const notice of byId('inbox').children) set(notice, { open: notice === newest });
+  if (newest && newest !== before)
+    for (const notice of byId('inbox').children) set(notice, { open: notice === newest });
   byId('no-notices').hidden = inbox.length > 0;
 }
 
@@ -45,7 +46,8 @@ function story(first) {
       say(title, name);
       say(since, isOver ? `over: ${when}` : when);
       set(since, { class: isOver ? 'since over' : 'since' });
-      for (const { at, says } of timeline.slice(list.childElementCount)) list.append(h('li', {}, h('time', {}, at), says));
+      for (const { at, says } of timeline.slice(list.childElementCount))
+        list.append(h('li', {}, h('time', {}, at), says));
     },
   };
 }

@@ -13,7 +13,14 @@ describe('a scenario', () => {
   it.each(attackFamilies)(
     'gives the same messages for the same seed, with everything hard at once (%s)',
     attack => {
-      const options = { seed: 'again', days: 1, judgedHours: 6, messagesPerDay: 500, attack, ordinary: ordinaryFamilies };
+      const options = {
+        seed: 'again',
+        days: 1,
+        judgedHours: 6,
+        messagesPerDay: 500,
+        attack,
+        ordinary: ordinaryFamilies,
+      };
 
       const attempts = attemptsIn(options);
 

@@ -36,7 +36,11 @@ describe('a request as the HTTP API hands it on', () => {
 
 describe('an answer of the function', () => {
   it('comes back with its status, its headers and its text', async () => {
-    const response = toResponse({ statusCode: 409, headers: { 'content-type': 'text/html', 'x-a': 1 }, body: 'ä' });
+    const response = toResponse({
+      statusCode: 409,
+      headers: { 'content-type': 'text/html', 'x-a': 1 },
+      body: 'ä',
+    });
     expect(response.status).toBe(409);
     expect(response.headers.get('content-type')).toBe('text/html');
     expect(response.headers.get('x-a')).toBe('1');

@@ -11,8 +11,16 @@ import { play } from '../../../local/play/player.ts';
 /** Two quiet days of a small business, then a burst, played until messages have been turned away for a while. */
 export async function blockedRun(url: string): Promise<Run> {
   const startMs = Date.UTC(2026, 10, 2);
-  const scenario = drawScenario({ seed: 7, attack: 'burst', days: 2, messagesPerDay: 500, startsAtMs: startMs });
-  const channels = scenario.business.channels.map(channel => [channel.configurationSet, channel.protection] as const);
+  const scenario = drawScenario({
+    seed: 7,
+    attack: 'burst',
+    days: 2,
+    messagesPerDay: 500,
+    startsAtMs: startMs,
+  });
+  const channels = scenario.business.channels.map(
+    channel => [channel.configurationSet, channel.protection] as const,
+  );
   const house = new House({
     topology: topologyOf(channels),
     policy: readPolicy({ mode: 'enforce' }),
@@ -24,14 +32,19 @@ export async function blockedRun(url: string): Promise<Run> {
   const ledger = new Ledger();
   const recorder = new Recorder();
   const enough = new AbortController();
-  await play(generatedWorld(scenario, attempt => house.smsVoice.attempt(attempt)), house, ledger, {
-    until: () => undefined,
-    happened: happening => {
-      recorder.happened(happening);
-      if (ledger.turnedAway.messages >= 100) enough.abort();
+  await play(
+    generatedWorld(scenario, attempt => house.smsVoice.attempt(attempt)),
+    house,
+    ledger,
+    {
+      until: () => undefined,
+      happened: happening => {
+        recorder.happened(happening);
+        if (ledger.turnedAway.messages >= 100) enough.abort();
+      },
+      signal: enough.signal,
     },
-    signal: enough.signal,
-  });
+  );
   const [attacked] = labelsOf(scenario);
   return {
     house,

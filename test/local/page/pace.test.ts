@@ -5,7 +5,13 @@ import { readPolicy } from '../../../core/policy/read-policy.ts';
 
 const startMs = Date.UTC(2026, 10, 2);
 const house = () =>
-  new House({ topology: topologyOf([]), policy: readPolicy({}), approveUrl: 'http://127.0.0.1', startMs, key: Buffer.from('key') });
+  new House({
+    topology: topologyOf([]),
+    policy: readPolicy({}),
+    approveUrl: 'http://127.0.0.1',
+    startMs,
+    key: Buffer.from('key'),
+  });
 
 describe('the pace of a play', () => {
   it('plays the past as fast as it goes and says how much of it is played', async () => {
@@ -34,7 +40,13 @@ describe('the pace of a play', () => {
     const pace = new Pace({ house: built, speed: 10 });
     await pace.until(startMs + 1e9);
     expect(pace.phase()).toEqual({ kind: 'learning' });
-    built.notifier.notices.push({ incidentId: 'one' as never, atMs: startMs, subject: '', text: '', decideUrl: '' });
+    built.notifier.notices.push({
+      incidentId: 'one' as never,
+      atMs: startMs,
+      subject: '',
+      text: '',
+      decideUrl: '',
+    });
     await pace.until(startMs);
     expect(pace.phase()).toEqual({ kind: 'live', speed: 10 });
   });

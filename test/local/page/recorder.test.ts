@@ -18,13 +18,20 @@ describe('the recorder of a play', () => {
     for (const wasSent of [true, true, false]) recorder.happened(tried(wasSent));
     recorder.happened({ kind: 'arrived', atMs: nowMs, body: '{}' });
     const { sent, turnedAway, messages } = recorder.lane(lane);
-    expect([sent.minutes, sent.hours, turnedAway.minutes, turnedAway.hours].map(series => series.at(series.bucketOf(nowMs)))).toEqual([2, 2, 1, 1]);
+    expect(
+      [sent.minutes, sent.hours, turnedAway.minutes, turnedAway.hours].map(series =>
+        series.at(series.bucketOf(nowMs)),
+      ),
+    ).toEqual([2, 2, 1, 1]);
     expect(messages).toBe(3);
   });
 
   it('notes the baseline of an hour once, as it was when the hour was first looked at', async () => {
     const traffic = new MemoryTrafficStore();
-    const history = Array.from({ length: 14 * 24 }, (_, ago) => ({ startMs: nowMs - (ago + 1) * hour, messages: 12 }));
+    const history = Array.from({ length: 14 * 24 }, (_, ago) => ({
+      startMs: nowMs - (ago + 1) * hour,
+      messages: 12,
+    }));
     const profile = learnHistory(newProfile(lane, nowMs), history);
     await traffic.writeLane(lane, { profile }, 0);
     const recorder = new Recorder();

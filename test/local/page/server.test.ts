@@ -26,7 +26,8 @@ async function stateWhen(url: string, isWanted: (state: Snapshot) => boolean): P
     text += chunk;
     const events = text.split('\n\n');
     text = events.pop() ?? '';
-    for (const event of events) state = { ...state, ...(JSON.parse(event.replace(/^data: /, '')) as Partial<Snapshot>) };
+    for (const event of events)
+      state = { ...state, ...(JSON.parse(event.replace(/^data: /, '')) as Partial<Snapshot>) };
     if (isWanted(state)) break;
   }
   left.abort();
@@ -78,7 +79,10 @@ describe('the page of an embedded run', () => {
   });
 
   it('shows the account, all other lanes against their baselines, the incident and the notice with its link', async () => {
-    const { totals, lanes, incidents, inbox, headline, breakers } = await stateWhen(page.url, ({ inbox: all }) => all.length > 0);
+    const { totals, lanes, incidents, inbox, headline, breakers } = await stateWhen(
+      page.url,
+      ({ inbox: all }) => all.length > 0,
+    );
     expect(totals.map(({ name }) => name)).toEqual(['spent', 'leaked', 'prevented', 'lost']);
     expect(totals.find(({ name }) => name === 'prevented')?.detail).toMatch(/^\d+ messages turned away$/);
     expect(lanes.shown.length + lanes.more + breakers.length).toBe(run.ledger.lanes.size);
@@ -130,10 +134,16 @@ describe('the page of an embedded run', () => {
     const { breakers, totals } = await stateWhen(page.url, ({ breakers: all }) => all[0]?.state === 'closed');
     expect(performance.now() - since).toBeLessThan(1000);
     expect(breakers[0]).toMatchObject({ rule: 'ALLOW', decisions: [], next: 'Rolled back by Ann' });
-    expect(breakers[0]?.chart.marks.map(({ state }) => state)).toEqual(['open', 'closed']);
+    expect(breakers[0]?.chart.marks.map(({ says }) => says)).toEqual(['blocked', 'rolled back']);
     expect(totals).toHaveLength(4);
 
-    const again = new URLSearchParams({ token: before.decide.token, country: before.country, revision: String(before.revision), ...rollback, confirm: before.country });
+    const again = new URLSearchParams({
+      token: before.decide.token,
+      country: before.country,
+      revision: String(before.revision),
+      ...rollback,
+      confirm: before.country,
+    });
     const second = await fetch(page.url + before.decide.path, { method: 'POST', body: again });
     expect(second.status).toBe(409);
     expect(await second.text()).toContain('Decided already');

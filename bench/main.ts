@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { authgear } from './peers/authgear.ts';
+import { band } from './peers/band.ts';
+import { gitlab } from './peers/gitlab.ts';
+import { govUkNotify } from './peers/gov-uk-notify.ts';
+import { loginGov } from './peers/login-gov.ts';
+import { never } from './peers/never.ts';
+import { vonage } from './peers/vonage.ts';
+import { play, type Result } from './score/play.ts';
+import { pumpbreaker } from './score/pumpbreaker.ts';
+import { suite } from './score/suite.ts';
+import { tableOf } from './score/table.ts';
+import { tallyOf } from './score/tally.ts';
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: 'pumpbreaker' } },
+});
+const each = values.quick ? { attacks: 2, ordinary: 1 } : { attacks: 8, ordinary: 4 };
+const guards = [pumpbreaker, authgear, govUkNotify, loginGov, gitlab, vonage, band(2), band(3), never];
+
+const results = new Map<string, Result[]>();
+for (const scene of suite(each, values.seed)) {
+  for (const newGuard of guards) {
+    const guard = newGuard();
+    results.set(guard.name, [...(results.get(guard.name) ?? []), play(scene, guard)]);
+  }
+}
+
+console.log(`# Guards\n\n${tableOf([...results].map(([name, list]) => [name, tallyOf(list)]))}`);
+
+const own = [...results.values()][0] ?? [];
+const families = Map.groupBy(own, ({ family }) => family);
+console.log(
+  `\n# Pumpbreaker by family\n\n${tableOf([...families].map(([name, list]) => [name, tallyOf(list)]))}`,
+);
+for (const { wrongfulBlocks } of own) for (const block of wrongfulBlocks) console.log(`wrongful: ${block}`);

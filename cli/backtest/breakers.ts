@@ -1,0 +1,138 @@
+import { decide, dueAtMs, dueBreakers } from '../../core/incident/decide.ts';
+import { asIncidentId, type Country, type EpochMs } from '../../core/ids.ts';
+import { incidentIdFor, isOver, type Incident, type Signal } from '../../core/incident/incident.ts';
+import type { Move } from '../../core/incident/move.ts';
+import { noRules } from '../../core/incident/rule-plan.ts';
+import { settle } from '../../core/incident/settle.ts';
+import type { Capability, Protection } from '../../core/delivery/message.ts';
+import type { Evidence } from '../../core/detection/verdict.ts';
+import type { Policy } from '../../core/policy/policy.ts';
+import { respond } from '../../core/policy/respond.ts';
+import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
+import { dayMs, hourMs } from '../../core/traffic/minute.ts';
+import type { Release, Verdict } from './verdicts.ts';
+
+/** Messages tried to a lane between two moments, turned away or not. */
+export type Gauge = (lane: Lane, fromMs: EpochMs, toMs: EpochMs) => number;
+
+/**
+ * The incidents of a log: what a spike leads to, and what becomes of it, by the same decisions as in a running
+ * incident. Nobody answers, and every country rule is as Pumpbreaker leaves it.
+ */
+export class Breakers {
+  readonly verdicts: Verdict[] = [];
+  readonly #policy: Policy;
+  readonly #release: Release;
+  readonly #gauge: Gauge;
+  readonly #incidents = new Map<Protection, Incident>();
+  readonly #standing = new Map<LaneKey, Verdict>();
+  readonly #blocks = new Map<LaneKey, { readonly verdict: Verdict; readonly capabilities: readonly Capability[] }[]>();
+  #blockedAtMs: EpochMs[] = [];
+  /** When the next breaker wants to be looked at. */
+  nextDueMs: EpochMs = Infinity;
+
+  constructor(policy: Policy, release: Release, gauge: Gauge) {
+    this.#policy = policy;
+    this.#release = release;
+    this.#gauge = gauge;
+  }
+
+  /** Looks at the breakers whose time is up by now, each at its own time. */
+  passTimeTo(nowMs: EpochMs): void {
+    while (this.nextDueMs <= nowMs) {
+      const dueMs = this.nextDueMs;
+      for (const incident of [...this.#incidents.values()]) this.#round(incident, [], dueMs);
+    }
+  }
+
+  /** @returns whether the lane is blocked by it. */
+  spike(lane: Lane, evidence: Evidence, nowMs: EpochMs): boolean {
+    const { protection, country } = lane;
+    const open = this.#incidents.get(protection);
+    const breaker = open?.breakers.find(other => other.country === country);
+    if (breaker && breaker.state.kind !== 'closed' && breaker.state.kind !== 'half-open') return false;
+    this.#blockedAtMs = this.#blockedAtMs.filter(atMs => atMs >= nowMs - hourMs);
+    const response = respond(this.#policy, lane, evidence, {
+      nowMs,
+      blocksLastHour: this.#blockedAtMs.length,
+      shareCut: open ? shareCut(open, country) : 0,
+    });
+    if (!response) return false;
+    if (response.kind === 'block') this.#blockedAtMs.push(nowMs);
+    const incident = open ?? {
+      id: asIncidentId(incidentIdFor(protection, nowMs)),
+      protection,
+      openedAtMs: nowMs,
+      breakers: [],
+      signalsRead: 0,
+    };
+    const id = `spike ${country} ${breaker?.revision ?? 0}`;
+    this.#round(incident, [{ kind: 'spike', id, atMs: nowMs, country, evidence, response }], nowMs);
+    return response.kind === 'block';
+  }
+
+  /** The block that would have turned a message away: the one that stood when it was requested. */
+  blockOf(key: LaneKey, capability: Capability, requestedAtMs: EpochMs): Verdict | undefined {
+    const blocks = this.#blocks.get(key);
+    return blocks?.findLast(
+      ({ verdict: { atMs, releasedAtMs = Infinity }, capabilities }) =>
+        requestedAtMs >= atMs && requestedAtMs < releasedAtMs && capabilities.includes(capability),
+    )?.verdict;
+  }
+
+  #round(incident: Incident, signals: readonly Signal[], nowMs: EpochMs): void {
+    const { protection } = incident;
+    const attempts: Record<string, number> = {};
+    for (const { country, state, response } of dueBreakers(incident, nowMs)) {
+      // Without a figure nothing is let go.
+      if (state.kind === 'open' && this.#release === 'never') continue;
+      attempts[country] = this.#gauge({ protection, country }, nowMs - 1000 * response.hold.probeSeconds, nowMs);
+    }
+    const decided = decide(incident, { nowMs, attempts, signals });
+    for (const move of decided.moves) this.#record(protection, move, nowMs);
+    // Signals are handed over and not kept: each round reads all there are.
+    const after = { ...settle(incident, decided, noRules), signalsRead: 0 };
+    if (isOver(after)) this.#incidents.delete(protection);
+    else this.#incidents.set(protection, after);
+    const dues = [...this.#incidents.values()].flatMap(({ breakers }) => breakers.map(dueAtMs));
+    this.nextDueMs = Math.min(...dues.filter(dueMs => dueMs !== undefined));
+  }
+
+  #record(protection: Protection, { breaker, why }: Move, nowMs: EpochMs): void {
+    const { country, state, response, evidence } = breaker;
+    const lane = { protection, country };
+    const key = keyOf(lane);
+    const standing = this.#standing.get(key);
+    if (state.kind === 'half-open' || state.kind === 'closed') {
+      if (standing) standing.releasedAtMs = nowMs;
+      this.#standing.delete(key);
+    } else if (!standing) {
+      const excess =
+        why.kind === 'pressure'
+          ? why.attempts - (evidence.usualMessagesPerDay * 1000 * response.hold.probeSeconds) / dayMs
+          : evidence.observedMessages - evidence.expectedMessages;
+      const messages = Math.max(0, excess);
+      const verdict: Verdict = {
+        lane,
+        action: response.kind,
+        atMs: nowMs,
+        evidence,
+        because: response.because,
+        before: { messages: Math.round(messages), usd: messages * evidence.priceUsd },
+        turnedAway: { messages: 0, usd: 0 },
+      };
+      this.verdicts.push(verdict);
+      this.#standing.set(key, verdict);
+      if (response.kind !== 'block') return;
+      const { capabilities } = response;
+      this.#blocks.set(key, [...(this.#blocks.get(key) ?? []), { verdict, capabilities }]);
+    }
+  }
+}
+
+/** Share of the ordinary traffic that blocks cut in the other lanes of the incident. */
+function shareCut({ breakers }: Incident, country: Country): number {
+  return breakers
+    .filter(({ state, country: other }) => state.kind === 'open' && other !== country)
+    .reduce((sum, { evidence }) => sum + evidence.usualShare, 0);
+}

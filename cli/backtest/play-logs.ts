@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises';
+import type { EpochMs } from '../../core/ids.ts';
+import { UnplayableLogError } from '../../local/play/log-lines.ts';
+import type { Backtest } from './backtest.ts';
+import { logPieces, standardInput } from './log-pieces.ts';
+import { readPieces, type Tagged } from './reading-thread.ts';
+import type { RecordBatch } from './record-batch.ts';
+
+/** How far the play is: a share from 0 to 1 where the size of the logs is known, and the records so far. */
+export type ShowProgress = (share: number | undefined, events: number) => void;
+
+interface Place {
+  readonly file: string;
+  readonly share: number | undefined;
+}
+
+/** A file without a single delivery record among so many lines is no log of them. */
+const patienceLines = 10_000;
+
+/** What the lines of one file have come to. */
+class FileCheck {
+  readonly #file: string;
+  readonly #reasons: Record<string, number> = {};
+  #lines = 0;
+  #found = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  take({ lines, columns, refused, apart }: RecordBatch): void {
+    this.#lines += lines;
+    this.#found += columns.length + Object.keys(apart).length;
+    for (const [reason, count] of Object.entries(refused)) {
+      this.#reasons[reason] = (this.#reasons[reason] ?? 0) + count;
+    }
+    if (this.#lines >= patienceLines) this.refuseNoLog();
+  }
+
+  /** @throws UnplayableLogError when there are lines and none of them holds a record. */
+  refuseNoLog(): void {
+    if (this.#found > 0 || this.#lines === 0) return;
+    const [why] = Object.entries(this.#reasons).sort(([, a], [, b]) => b - a)[0] ?? ['nothing in them'];
+    const none = `none of its first ${this.#lines} lines holds a delivery record (${why})`;
+    throw new UnplayableLogError(this.#file, none);
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  if (file === standardInput) return NaN;
+  // That a file is missing is said when it is its turn.
+  return await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
+
+async function* piecesOf(files: readonly string[]): AsyncGenerator<Tagged<Place>> {
+  const sizes = await Promise.all(files.map(sizeOf));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  let before = 0;
+  for (const [at, file] of files.entries()) {
+    for await (const { parts, readTo } of logPieces(file)) {
+      const share = total > 0 ? Math.min(1, (before + readTo) / total) : undefined;
+      yield { parts, tag: { file, share } };
+    }
+    before += sizes[at] ?? 0;
+  }
+}
+
+/**
+ * Plays logs into a backtest, one after another.
+ * @param files paths, or `-` for standard input.
+ * @param receivedAtMs when they are read; records from the future are refused.
+ * @throws UnplayableLogError when one cannot be read, or holds no delivery record.
+ */
+export async function playLogs(
+  files: readonly string[],
+  backtest: Backtest,
+  receivedAtMs: EpochMs,
+  show: ShowProgress = () => undefined,
+): Promise<void> {
+  const checks = new Map<string, FileCheck>();
+  for await (const { batch, tag } of readPieces(piecesOf(files), receivedAtMs)) {
+    const check = checks.get(tag.file) ?? new FileCheck(tag.file);
+    checks.set(tag.file, check);
+    check.take(batch);
+    backtest.take(batch);
+    show(tag.share, backtest.events);
+  }
+  for (const check of checks.values()) check.refuseNoLog();
+  if (checks.size === 0) throw new UnplayableLogError(files.join(', '), 'there is nothing in it');
+}

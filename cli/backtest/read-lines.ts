@@ -1,0 +1,99 @@
+import { readRecord, type Delivery } from '../../core/delivery/read-record.ts';
+import { deliveryOf } from '../../core/delivery/read-deliveries.ts';
+import { unwrapText } from '../../core/delivery/unwrap.ts';
+import type { Message } from '../../core/delivery/message.ts';
+import type { EpochMs } from '../../core/ids.ts';
+import { columnsEach, numbersEach, writeRow, type RecordBatch } from './record-batch.ts';
+
+const lineFeed = 0x0a;
+/** A delivery event takes some 900 bytes; the columns grow where lines are shorter. */
+const usualLine = 600;
+/** An EventBridge event with an SMS delivery record, as the service writes it: its detail is the last field. */
+const plainEvent =
+  /^\{"version":"0","id":"[\w-]+","detail-type":"Text Message Delivery Status Updated","source":"[\w.-]+","account":"\d+","time":"[\w:.-]+","region":"[\w-]+","resources":\[\],"detail":(?=\{"eventType":")/;
+
+/** Collects what is read into a {@link RecordBatch}. */
+class BatchWriter {
+  readonly #counts = { refused: {} as Record<string, number>, apart: {} as Record<string, number> };
+  readonly #texts: string[] = [];
+  readonly #places = new Map<string, number>();
+  #numbers: Float64Array<ArrayBuffer>;
+  #columns: Uint32Array<ArrayBuffer>;
+  #rows = 0;
+  lines = 0;
+
+  constructor(rows: number) {
+    this.#numbers = new Float64Array(rows * numbersEach);
+    this.#columns = new Uint32Array(rows * columnsEach);
+  }
+
+  readonly #place = (text: string): number => {
+    let place = this.#places.get(text);
+    if (place === undefined) {
+      place = this.#texts.push(text) - 1;
+      this.#places.set(text, place);
+    }
+    return place;
+  };
+
+  take(delivery: Delivery): void {
+    if (delivery.kind === 'message') this.#write(delivery.message);
+    else {
+      const counts = this.#counts[delivery.kind];
+      counts[delivery.reason] = (counts[delivery.reason] ?? 0) + 1;
+    }
+  }
+
+  #write(message: Message): void {
+    if ((this.#rows + 1) * columnsEach > this.#columns.length) {
+      const numbers = new Float64Array(2 * this.#numbers.length);
+      const columns = new Uint32Array(2 * this.#columns.length);
+      numbers.set(this.#numbers);
+      columns.set(this.#columns);
+      this.#numbers = numbers;
+      this.#columns = columns;
+    }
+    writeRow(this.#numbers, this.#columns, this.#rows++, message, this.#place);
+  }
+
+  done(): RecordBatch {
+    return {
+      lines: this.lines,
+      ...this.#counts,
+      texts: this.#texts,
+      numbers: this.#numbers.subarray(0, this.#rows * numbersEach),
+      columns: this.#columns.subarray(0, this.#rows * columnsEach),
+    };
+  }
+}
+
+/**
+ * The record of a plain event, without opening the wrapper: what stands around the detail is known to the letter, so that
+ * the line is JSON when the detail is. @returns undefined for every other line.
+ */
+function recordOfPlainEvent(line: string): unknown {
+  const wrapper = plainEvent.exec(line);
+  if (wrapper === null || !line.endsWith('}}')) return undefined;
+  try {
+    return JSON.parse(line.slice(wrapper[0].length, -1));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads whole lines of a log, whatever AWS wrapped around the records. Never throws. */
+export function readLines(bytes: Buffer, receivedAtMs: EpochMs): RecordBatch {
+  const batch = new BatchWriter(Math.ceil(bytes.length / usualLine) + 1);
+  for (let from = 0; from < bytes.length;) {
+    const end = bytes.indexOf(lineFeed, from);
+    const to = end < 0 ? bytes.length : end;
+    const line = bytes.toString('utf8', from, to);
+    from = to + 1;
+    const record = recordOfPlainEvent(line);
+    if (record !== undefined) batch.take(readRecord(record, receivedAtMs));
+    else if (line.trim() === '') continue;
+    else for (const unwrapped of unwrapText(line)) batch.take(deliveryOf(unwrapped, receivedAtMs));
+    batch.lines++;
+  }
+  return batch.done();
+}

@@ -1,0 +1,47 @@
+import type { EpochMs } from '../ids.ts';
+import { dayMs } from './minute.ts';
+import { sum, type Mix } from './mix.ts';
+import { logMixRatio } from './mixture.ts';
+import type { LaneProfile } from './profile.ts';
+import { hoursLearned } from './rate.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Published attacks that rise slowly do so over days; three weeks outlast them. */
+const probationMs = 21 * dayMs;
+/** Odds of 4 to 1 for an attack: too much to learn from, too little to act upon. */
+const suspicious = Math.log(4);
+
+/** A lane that appears so long after the others is new to the business, and not the watch to the lane. */
+const firstDaysMs = 3 * dayMs;
+
+/** A lane that is new, so that what is usual in it may be the beginning of an attack. */
+function isOnProbation({ bornMs, learned }: LaneProfile, nowMs: EpochMs): boolean {
+  return nowMs - bornMs < probationMs && hoursLearned(learned) * 3_600_000 < probationMs;
+}
+
+/** {@link logMixRatio} of everything that is known of the lane. */
+export function lifelongRatio(networks: Mix): number {
+  return logMixRatio(
+    [],
+    networks.today.map((count, at) => count + (networks.usual[at] ?? 0)),
+    0.95,
+  );
+}
+
+/** A lane on probation that appeared where others had been watched before. */
+export function isNewcomer(
+  profile: LaneProfile,
+  { sinceMs = profile.bornMs }: Surroundings,
+  nowMs: EpochMs,
+): boolean {
+  return isOnProbation(profile, nowMs) && profile.bornMs - sinceMs > firstDaysMs;
+}
+
+/** True while the lane should learn nothing: its messages go where an attack's would. */
+export function isSuspicious(profile: LaneProfile, nowMs: EpochMs): boolean {
+  const { networks } = profile;
+  if (sum(networks.today) < 3) return false;
+  return isOnProbation(profile, nowMs)
+    ? lifelongRatio(networks) > suspicious
+    : logMixRatio(networks.usual, networks.today, 0.5) > suspicious;
+}

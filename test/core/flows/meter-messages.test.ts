@@ -1,0 +1,117 @@
+import { topologyOf } from '../../../adapters/memory/sms-voice.ts';
+import { MemoryTrafficStore } from '../../../adapters/memory/traffic-store.ts';
+import { hashMessageId } from '../../../core/delivery/message-hash.ts';
+import { unprotected, type Message } from '../../../core/delivery/message.ts';
+import { byLane, meterLane, withProtection } from '../../../core/flows/meter-messages.ts';
+import { asConfigurationSetName, asCountry, asProtectConfigurationId } from '../../../core/ids.ts';
+import { readPolicy } from '../../../core/policy/read-policy.ts';
+import type { Spike } from '../../../core/ports.ts';
+import { startMs } from '../../support/evidence.ts';
+import { login } from '../../support/scene.ts';
+
+const marketing = asProtectConfigurationId('protect-marketing');
+const [codes, offers] = [asConfigurationSetName('codes'), asConfigurationSetName('offers')];
+
+const messageOf = (id: string, told: Partial<Message> = {}): Message => ({
+  hash: hashMessageId(id),
+  capability: 'SMS',
+  country: asCountry('AZ'),
+  protection: login,
+  requestedAtMs: startMs,
+  reportedAtMs: startMs + 400,
+  status: 'SUCCESSFUL',
+  isFinal: true,
+  priceUsd: 0.27,
+  ...told,
+});
+
+/** Whatever is above the floors is a spike: a wrong block costs nothing. */
+const anySpike = readPolicy({ detection: { lostMessageUsd: 0 } });
+
+function meter() {
+  const spikes: Spike[] = [];
+  const traffic = new MemoryTrafficStore();
+  let nowMs = startMs;
+  const ports = {
+    clock: () => nowMs,
+    traffic,
+    policies: { current: () => Promise.resolve(anySpike) },
+    protect: { topology: () => Promise.resolve(topologyOf([])) },
+    spikes: { send: (spike: Spike) => Promise.resolve(void spikes.push(spike)) },
+    quietSeconds: 60,
+  };
+  const count = async (messages: readonly Message[], atMs = nowMs) => {
+    nowMs = atMs;
+    for (const batch of byLane(messages)) await meterLane(ports, batch);
+  };
+  const lane = { protection: login, country: asCountry('AZ') };
+  const messages = async () => (await traffic.readLane(lane))?.value.profile.minutes.at(-1);
+  return { spikes, traffic, ports, count, messages };
+}
+
+const attackOf = (size: number, from = 0, requestedAtMs = startMs) =>
+  Array.from({ length: size }, (_, n) => messageOf(`m${from + n}`, { requestedAtMs }));
+
+describe('metering', () => {
+  test('counts each message once, however often its records come', async () => {
+    const { count, messages } = meter();
+    const [a, b] = [messageOf('a'), messageOf('b')];
+    await count([a, b, a]);
+    await count([b, { ...a, status: 'DELIVERED' }]);
+    expect(await messages()).toBe(2);
+  });
+
+  test('loses no message when two functions count the same lane at once', async () => {
+    const { count, messages } = meter();
+    await Promise.all([count([messageOf('a')]), count([messageOf('b')]), count([messageOf('c')])]);
+    expect(await messages()).toBe(3);
+  });
+
+  test('sends a spike once, and again only when it lasts past the quiet time', async () => {
+    const { count, spikes } = meter();
+    await count(attackOf(300));
+    expect(spikes.map(({ lane }) => lane)).toEqual([{ protection: login, country: 'AZ' }]);
+    await count(attackOf(20, 300, startMs + 30_000), startMs + 59_000);
+    expect(spikes).toHaveLength(1);
+    await count(attackOf(20, 320, startMs + 60_000), startMs + 60_000);
+    expect(spikes).toHaveLength(2);
+  });
+
+  test('of a lane that is counted by too many others gives the batch back', async () => {
+    const { ports, traffic } = meter();
+    let writes = 0;
+    const write = traffic.writeLane.bind(traffic);
+    traffic.writeLane = (lane, record) => {
+      writes++;
+      return write(lane, record, 99);
+    };
+    const [batch] = byLane([messageOf('a')]);
+    if (!batch) throw new Error('unreachable');
+    await expect(meterLane(ports, batch)).rejects.toThrow(/read it again/);
+    expect(writes).toBe(8);
+  });
+});
+
+describe('messages whose record names no protect configuration', () => {
+  const bare = messageOf('a', { protection: unprotected });
+  const named = async (message: Message, accountDefault?: typeof login) =>
+    (
+      await withProtection(
+        { topology: () => Promise.resolve(topologyOf([[offers, marketing]], accountDefault)) },
+        [message],
+      )
+    )[0]?.protection;
+
+  test('belong to that of their configuration set, else to the account default, else to none', async () => {
+    expect(await named({ ...bare, configurationSet: offers }, login)).toBe(marketing);
+    expect(await named({ ...bare, configurationSet: codes }, login)).toBe(login);
+    expect(await named(bare, login)).toBe(login);
+    expect(await named(bare)).toBe(unprotected);
+    expect(await named(messageOf('a', { configurationSet: offers }), login)).toBe(login);
+  });
+
+  test('are the only reason to ask for the topology', async () => {
+    const topology = () => Promise.reject(new Error('asked for nothing'));
+    expect(await withProtection({ topology }, [messageOf('a')])).toHaveLength(1);
+  });
+});

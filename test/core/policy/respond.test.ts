@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { asCountry } from '../../../core/ids.ts';
+import { readPolicy } from '../../../core/policy/read-policy.ts';
+import { respond, type Circumstances } from '../../../core/policy/respond.ts';
+import type { Evidence } from '../../../core/detection/verdict.ts';
+import { evidenceOf, startMs } from '../../support/evidence.ts';
+import { login } from '../../support/scene.ts';
+
+const lane = { protection: login, country: asCountry('AZ') };
+const blastRadius = { configurationSets: [], isAccountDefault: false, isServiceManaged: false };
+const quiet: Circumstances = { nowMs: startMs, blastRadius, blocksLastHour: 0, shareCut: 0 };
+
+const respondTo = (
+  document: object,
+  told: Partial<Evidence> = {},
+  circumstances: Partial<Circumstances> = {},
+) =>
+  respond(readPolicy({ mode: 'enforce', ...document }), lane, evidenceOf(told), {
+    ...quiet,
+    ...circumstances,
+  });
+
+describe('the response to a spike', () => {
+  test('carries all that the incident needs', () => {
+    const hold = { seconds: 60, longestSeconds: 120, probeSeconds: 90 };
+    expect(respondTo({ hold, capabilities: ['SMS', 'MMS'], ifNoticeFails: 'undo' })).toEqual({
+      kind: 'block',
+      set: 'BLOCK',
+      rehearsal: false,
+      capabilities: ['SMS', 'MMS'],
+      hold,
+      undoIfNoticeFails: true,
+      because: [],
+    });
+  });
+
+  test.each([
+    ['a home market by its share', {}, { usualShare: 0.1 }, 'AZ is a home market (10 % of ordinary traffic)'],
+    [
+      'a home market by name',
+      { home: { countries: ['AZ'] } },
+      { usualShare: 0 },
+      'AZ is a home market (0 % of ordinary traffic)',
+    ],
+    [
+      'a country the policy asks about',
+      { countries: { AZ: { response: 'ask' } } },
+      {},
+      'the policy asks before it blocks AZ',
+    ],
+  ])('to %s is a question, with the interim rule', (_, document, told, because) => {
+    expect(respondTo(document, told)).toMatchObject({ kind: 'ask', set: 'FILTER', because: [because] });
+    expect(respondTo({ ...document, interimStatus: 'MONITOR' }, told)).toMatchObject({
+      kind: 'ask',
+      set: 'MONITOR',
+    });
+    expect(respondTo({ ...document, interimStatus: 'unchanged' }, told)).not.toHaveProperty('set');
+  });
+
+  test('to a home market is what the policy says', () => {
+    const home = (response: string) => ({
+      home: { response, share: 0.1 },
+      limits: { normalTrafficShare: 1 },
+    });
+    expect(respondTo(home('block'), { usualShare: 0.5 })).toMatchObject({ kind: 'block' });
+    expect(respondTo(home('watch'), { usualShare: 0.5 })).toMatchObject({ kind: 'watch' });
+    const named = { countries: { AZ: { response: 'block' } }, limits: { normalTrafficShare: 1 } };
+    expect(respondTo(named, { usualShare: 0.5 })).toMatchObject({ kind: 'block' });
+  });
+
+  test('keeps to the limits exactly', () => {
+    const document = { home: { share: 1 }, limits: { blocksPerHour: 2, normalTrafficShare: 0.5 } };
+    expect(respondTo(document, { usualShare: 0.25 }, { blocksLastHour: 1, shareCut: 0.25 })?.kind).toBe(
+      'block',
+    );
+    expect(respondTo(document, { usualShare: 0.25 }, { blocksLastHour: 2 })?.kind).toBe('ask');
+    expect(respondTo(document, { usualShare: 0.25 }, { shareCut: 0.26 })?.kind).toBe('ask');
+  });
+
+  test('is to watch where nothing may be changed, whatever else is said', () => {
+    expect(respondTo({ countries: { AZ: { response: 'watch' } } }, { usualShare: 0.9 })).toMatchObject({
+      kind: 'watch',
+    });
+    expect(respondTo({ exclude: [login] }, {}, { blocksLastHour: 99 })).not.toHaveProperty('set');
+  });
+
+  test('is a rehearsal in observe mode', () => {
+    expect(respondTo({ mode: 'observe' })).toMatchObject({ kind: 'block', rehearsal: true });
+  });
+
+  test('never blocks past a limit, and sets no rule without leave', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat({ max: 20 }),
+        fc.boolean(),
+        fc.option(fc.integer({ min: 0, max: 60 * 86_400_000 }), { nil: undefined }),
+        (usualShare, shareCut, blocksLastHour, isServiceManaged, letGoAgoMs) => {
+          const response = respondTo(
+            { home: { share: 0.3 } },
+            { usualShare },
+            {
+              shareCut,
+              blocksLastHour,
+              blastRadius: { ...blastRadius, isServiceManaged },
+              ...(letGoAgoMs === undefined ? {} : { letGo: { atMs: startMs - letGoAgoMs, by: 'Mia' } }),
+            },
+          );
+          if (response?.kind === 'block') {
+            expect(shareCut + usualShare).toBeLessThanOrEqual(0.2);
+            expect(blocksLastHour).toBeLessThan(10);
+            expect(letGoAgoMs ?? Infinity).toBeGreaterThanOrEqual(30 * 86_400_000);
+          }
+          if (response && isServiceManaged) expect(response).not.toHaveProperty('set');
+          if (response && response.kind !== 'block') expect(response.because).not.toEqual([]);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { asCountry } from '../../../core/ids.ts';
+import * as words from '../../../core/words/words.ts';
+
+test.each([
+  [words.countryName(asCountry('AZ')), 'Azerbaijan (AZ)'],
+  [words.countryName(asCountry('XK')), 'Kosovo (XK)'],
+  [words.countryName(asCountry('QQ')), 'QQ'],
+  [words.inUsd(0.068), '$0.07'],
+  [words.inUsd(1234.5), '$1,234.50'],
+  [words.inUsd(12_345.67), '$12,346'],
+  [words.inCount(0), '0'],
+  [words.inCount(0.04), 'nearly 0'],
+  [words.inCount(0.44), '0.4'],
+  [words.inCount(12.4), '12'],
+  [words.inCount(1234), '1,234'],
+  [words.inWhole(1, 'message'), '1 message'],
+  [words.inWhole(0, 'message'), '0 messages'],
+  [words.inTime(1), '1 second'],
+  [words.inTime(89), '89 seconds'],
+  [words.inTime(90), '2 minutes'],
+  [words.inTime(360), '6 minutes'],
+  [words.inTime(3600), '60 minutes'],
+  [words.inTime(9000), '2.5 hours'],
+  [words.inTime(86_400), '24 hours'],
+  [words.inTime(259_200), '3 days'],
+  [words.inPercent(0), '0 %'],
+  [words.inPercent(0.0004), 'under 0.1 %'],
+  [words.inPercent(0.004), '0.4 %'],
+  [words.inPercent(0.0999), '10 %'],
+  [words.inPercent(0.12), '12 %'],
+  [words.atClock(Date.UTC(2026, 10, 23, 3, 12)), '03:12 UTC'],
+  [words.onDay(Date.UTC(2026, 10, 23, 3, 12)), 'Mon 23 Nov 03:12 UTC'],
+  [words.inList([]), 'none'],
+  [words.inList(['AZ']), 'AZ'],
+  [words.inList(['AZ', 'TJ']), 'AZ and TJ'],
+  [words.inList(['AZ', 'TJ', 'DE']), 'AZ, TJ and DE'],
+  [words.inList(['AZ', 'TJ', 'DE', 'LK']), 'AZ, TJ and 2 more'],
+  [words.inOneLine(' Mia\r\n\tMiller '), 'Mia Miller'],
+])('people read %s', (said, expected) => {
+  expect(said).toBe(expected);
+});
