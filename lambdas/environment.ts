@@ -4,7 +4,9 @@ import { Fault } from '../core/fault.ts';
 /** A function was started with environment variables that are missing or wrong. */
 export class InvalidEnvironmentError extends Fault {
   constructor(problems: readonly string[]) {
-    super(`The environment of this function is not as deployed: ${problems.join('; ')}. Deploy the stack again.`);
+    super(
+      `The environment of this function is not as deployed: ${problems.join('; ')}. Deploy the stack again.`,
+    );
   }
 }
 
@@ -23,7 +25,9 @@ export function readEnvironment<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, environment);
   if (!result.success) {
     throw new InvalidEnvironmentError(
-      result.issues.map(issue => `${v.getDotPath(issue) ?? 'environment'}: expected ${issue.expected ?? issue.type}`),
+      result.issues.map(
+        issue => `${v.getDotPath(issue) ?? 'environment'}: expected ${issue.expected ?? issue.type}`,
+      ),
     );
   }
   return result.output;

@@ -50,7 +50,9 @@ export class DurableHost implements IncidentRunner {
     void ended.then(
       result => {
         if (result.getStatus() !== 'SUCCEEDED') {
-          this.#failures.push(new Error(`Incident ${id} failed: ${result.getError().errorMessage ?? 'no reason given'}`));
+          this.#failures.push(
+            new Error(`Incident ${id} failed: ${result.getError().errorMessage ?? 'no reason given'}`),
+          );
         }
       },
       (error: unknown) => this.#failures.push(new Error(`Incident ${id} failed`, { cause: error })),
@@ -78,7 +80,8 @@ export class DurableHost implements IncidentRunner {
       for (let index = 0; index < mostOperations; index++) {
         const operation = runner.getOperationByIndex(index);
         if (operation.getId() === undefined) break;
-        if (operation.isCallback() && operation.getCallbackDetails()?.callbackId === callbackId) return operation;
+        if (operation.isCallback() && operation.getCallbackDetails()?.callbackId === callbackId)
+          return operation;
       }
     }
     return undefined;

@@ -58,7 +58,8 @@ export function readOptions(args: readonly string[]): Options {
     throw new UsageError(`${problems.join('; ')}. See npm start -- --help.`);
   }
   const options = result.output;
-  if (options.json && !options.once) throw new UsageError('--json goes with --once. See npm start -- --help.');
+  if (options.json && !options.once)
+    throw new UsageError('--json goes with --once. See npm start -- --help.');
   if (options.events !== undefined && ('attack' in given || 'seed' in given)) {
     throw new UsageError('--events plays what is in the file; --attack and --seed do not go with it.');
   }

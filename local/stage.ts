@@ -32,7 +32,9 @@ const generatedFromMs = Date.UTC(2026, 10, 2);
 export function generatedStage(seed: string, attack: AttackFamily, approveUrl: string): Stage {
   const scenario = drawScenario({ seed, attack, days: ordinaryDays, startsAtMs: generatedFromMs });
   const topology = topologyOf(
-    scenario.business.channels.map(({ configurationSet, protection }) => [configurationSet, protection] as const),
+    scenario.business.channels.map(
+      ({ configurationSet, protection }) => [configurationSet, protection] as const,
+    ),
   );
   const house = new House({ topology, policy, approveUrl, startMs: generatedFromMs, key: randomBytes(32) });
   const gate: Gate = attempt => house.smsVoice.attempt(attempt);

@@ -45,7 +45,11 @@ export class MemoryIncidentStore implements IncidentStore {
     const closedAtMs = ({ closedAtMs: at }: Incident) => at ?? Infinity;
     const all = [...this.#incidents.values()].map(({ incident }) => incident);
     return Promise.resolve(
-      all.sort((a, b) => Number(closedAtMs(b) === Infinity) - Number(closedAtMs(a) === Infinity) || b.openedAtMs - a.openedAtMs),
+      all.sort(
+        (a, b) =>
+          Number(closedAtMs(b) === Infinity) - Number(closedAtMs(a) === Infinity) ||
+          b.openedAtMs - a.openedAtMs,
+      ),
     );
   }
 

@@ -26,7 +26,10 @@ export class Breakers {
   readonly #gauge: Gauge;
   readonly #incidents = new Map<Protection, Incident>();
   readonly #standing = new Map<LaneKey, Verdict>();
-  readonly #blocks = new Map<LaneKey, { readonly verdict: Verdict; readonly capabilities: readonly Capability[] }[]>();
+  readonly #blocks = new Map<
+    LaneKey,
+    { readonly verdict: Verdict; readonly capabilities: readonly Capability[] }[]
+  >();
   #blockedAtMs: EpochMs[] = [];
   /** When the next breaker wants to be looked at. */
   nextDueMs: EpochMs = Infinity;
@@ -86,7 +89,11 @@ export class Breakers {
     for (const { country, state, response } of dueBreakers(incident, nowMs)) {
       // Without a figure nothing is let go.
       if (state.kind === 'open' && this.#release === 'never') continue;
-      attempts[country] = this.#gauge({ protection, country }, nowMs - 1000 * response.hold.probeSeconds, nowMs);
+      attempts[country] = this.#gauge(
+        { protection, country },
+        nowMs - 1000 * response.hold.probeSeconds,
+        nowMs,
+      );
     }
     const decided = decide(incident, { nowMs, attempts, signals });
     for (const move of decided.moves) this.#record(protection, move, nowMs);

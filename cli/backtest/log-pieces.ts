@@ -41,7 +41,8 @@ export async function* logPieces(file: string): AsyncGenerator<LogPiece> {
       }
       rest.push(Buffer.from(chunk.subarray(end)));
       restBytes += chunk.length - end;
-      if (restBytes > longestLine) throw new UnplayableLogError(file, 'a line has more than 32 million bytes');
+      if (restBytes > longestLine)
+        throw new UnplayableLogError(file, 'a line has more than 32 million bytes');
     }
     if (restBytes > 0) yield { parts: rest, readTo };
   } catch (cause) {
@@ -60,9 +61,9 @@ async function* counted(source: Readable, count: (length: number) => void): Asyn
 async function* unpacked(raw: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   let head = Buffer.alloc(0);
   while (head.length < 2) {
-    const { value, done } = await raw.next();
-    if (done === true) break;
-    head = Buffer.concat([head, value]);
+    const next = await raw.next();
+    if (next.done === true) break;
+    head = Buffer.concat([head, next.value]);
   }
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   if (!isGzip) {

@@ -16,7 +16,10 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64
 /** A thread that reads one piece after the other and answers in that order. */
 class ReadingThread {
   readonly #worker = new Worker(new URL('./read-worker.ts', import.meta.url), { resourceLimits });
-  readonly #asked: { readonly slot: SharedArrayBuffer; readonly answer: PromiseWithResolvers<RecordBatch> }[] = [];
+  readonly #asked: {
+    readonly slot: SharedArrayBuffer;
+    readonly answer: PromiseWithResolvers<RecordBatch>;
+  }[] = [];
   readonly #free: SharedArrayBuffer[] = [];
 
   constructor() {
@@ -33,7 +36,8 @@ class ReadingThread {
   read(parts: readonly Uint8Array[], receivedAtMs: EpochMs): Promise<RecordBatch> {
     const length = lengthOf(parts);
     const slot =
-      (length <= slotBytes ? this.#free.pop() : undefined) ?? new SharedArrayBuffer(Math.max(length, slotBytes));
+      (length <= slotBytes ? this.#free.pop() : undefined) ??
+      new SharedArrayBuffer(Math.max(length, slotBytes));
     const bytes = new Uint8Array(slot, 0, length);
     let at = 0;
     for (const part of parts) {

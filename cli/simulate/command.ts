@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -9,18 +8,12 @@ import {
   labelsOf,
   type Scenario,
 } from '../../bench/traffic/index.ts';
-import { Fault } from '../../core/fault.ts';
+import { writeText } from '../files.ts';
 import { readSimulateOptions, usage, type SimulateOptions } from './options.ts';
 
 /** A Monday in the past, whenever the log is written: records from the future would be refused. */
 const startsAtMs = Date.UTC(2024, 0, 1);
 const writtenAtOnce = 64 * 1024;
-
-export class UnwritableFileError extends Fault {
-  constructor(file: string, cause: unknown) {
-    super(`${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
-  }
-}
 
 /** The scenario that the options draw: the last day is the judged one. */
 export function scenarioOf(options: SimulateOptions): Scenario {
@@ -64,7 +57,7 @@ export function labelsText(scenario: Scenario): string {
   return `${JSON.stringify(labels, undefined, 2)}\n`;
 }
 
-/** `pumpbreaker simulate`. @throws UsageError, UnwritableFileError */
+/** `pumpbreaker simulate`. @throws UsageError, FileFault */
 export async function simulateCommand(args: readonly string[]): Promise<void> {
   const options = readSimulateOptions(args);
   if (options.help) {
@@ -72,12 +65,7 @@ export async function simulateCommand(args: readonly string[]): Promise<void> {
     return;
   }
   const scenario = scenarioOf(options);
-  if (options.labels !== undefined) {
-    const file = options.labels;
-    await writeFile(file, labelsText(scenario)).catch((cause: unknown) => {
-      throw new UnwritableFileError(file, cause);
-    });
-  }
+  if (options.labels !== undefined) await writeText(options.labels, labelsText(scenario));
   const log = Readable.from(logText(scenario));
   if (options.gzip) await pipeline(log, createGzip(), process.stdout);
   else await pipeline(log, process.stdout);

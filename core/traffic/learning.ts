@@ -84,14 +84,16 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
     const memory = (seen[cell] ?? 0) >= 1 ? weeklyMemory : 1;
     messages[cell] = round((messages[cell] ?? 0) * memory + lesson);
     seen[cell] = round((seen[cell] ?? 0) * memory + 1);
-    latelySent = latelySent * growthMemory + lesson;
-    latelyExpected = latelyExpected * growthMemory + ungrownRateOf(learned, country, hour);
-    if (expected >= 1) {
+    if (isGrown) {
+      latelySent = latelySent * growthMemory + lesson;
+      latelyExpected = latelyExpected * growthMemory + ungrownRateOf(learned, country, hour);
+      busiest = Math.max(busiest * recordMemory, lesson - expected);
+    }
+    if (isGrown && expected >= 1) {
       const shown = Math.min(1, expected / 10);
       squares = squares * noiseMemory + (shown * ((lesson - expected) ** 2 - expected)) / expected ** 2;
       weight = weight * noiseMemory + shown;
     }
-    busiest = Math.max(busiest * recordMemory, lesson - expected);
   });
   const aged = recordMemory ** counts.length;
   return {
@@ -128,11 +130,14 @@ function learnGrain(learned: Learned, profile: LaneProfile): Learned {
       squares: round(clump.squares * noiseMemory + squares),
       messages: round(clump.messages * noiseMemory + mean * minutes.length),
     },
-    busiest: {
-      minute: Math.max(busiest.minute, round(minuteExcess)),
-      hour: busiest.hour,
-      day: Math.max(busiest.day, round(dayExcess)),
-    },
+    // An excess needs a baseline to exceed.
+    busiest: hasBaseline(profile.learned)
+      ? {
+          minute: Math.max(busiest.minute, round(minuteExcess)),
+          hour: busiest.hour,
+          day: Math.max(busiest.day, round(dayExcess)),
+        }
+      : busiest,
   };
 }
 

@@ -2,7 +2,6 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
-import httpUrlencodeBodyParser from '@middy/http-urlencode-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as v from 'valibot';
 import { takeDecision, type DecisionPorts, type Taken } from '../../core/flows/take-decision.ts';
@@ -38,29 +37,49 @@ const page = (statusCode: number, body: string): APIGatewayProxyStructuredResult
 /** GET shows an incident and decides nothing; POST takes a decision. Both need the token of a notice. */
 export const approve =
   (ports: ApproveHandlerPorts) =>
-  async (event: ApproveEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+  async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const id = /^\/incidents\/([A-Za-z0-9_-]{1,64})$/.exec(event.rawPath)?.[1];
-    if (id === undefined) return page(404, messagePage('Nothing here', 'The link of a notice leads to its incident.'));
+    if (id === undefined)
+      return page(404, messagePage('Nothing here', 'The link of a notice leads to its incident.'));
     try {
-      if (event.requestContext.http.method === 'POST') return await decide(ports, id, event.body);
-      const token = event.queryStringParameters?.['token'] ?? '';
+      if (event.requestContext.http.method === 'POST') return await decide(ports, id, event);
+      const token = event.queryStringParameters?.token ?? '';
       return page(200, await show(ports, await checkToken(ports.signer, id, token, ports.clock()), token));
     } catch (error) {
       return faultPage(error);
     }
   };
 
-/** The event after the form has been parsed. */
-type ApproveEvent = Omit<APIGatewayProxyEventV2, 'body'> & { body?: unknown };
+const formType = 'application/x-www-form-urlencoded';
 
-async function show({ incidents }: ApproveHandlerPorts, id: IncidentId, token: string, said?: string): Promise<string> {
+/** API Gateway hands over a posted form base64-encoded. */
+function fieldsOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Record<string, string> {
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+async function show(
+  { incidents }: ApproveHandlerPorts,
+  id: IncidentId,
+  token: string,
+  said?: string,
+): Promise<string> {
   return incidentPage(await incidents.read(id), await incidents.timeline(id), token, said);
 }
 
-async function decide(ports: ApproveHandlerPorts, id: string, body: unknown) {
-  const posted = v.safeParse(form, body);
+async function decide(ports: ApproveHandlerPorts, id: string, event: APIGatewayProxyEventV2) {
+  if (!event.headers['content-type']?.startsWith(formType)) {
+    return page(415, messagePage('Not understood', 'Decisions are taken by the forms of this page.'));
+  }
+  const posted = v.safeParse(form, fieldsOf(event));
   if (!posted.success) {
-    return page(400, messagePage('Not understood', 'The form was not complete. Go back, open the page anew, and decide there.'));
+    return page(
+      400,
+      messagePage(
+        'Not understood',
+        'The form was not complete. Go back, open the page anew, and decide there.',
+      ),
+    );
   }
   const { token, country, revision, decision, confirm, by } = posted.output;
   const incidentId = await checkToken(ports.signer, id, token, ports.clock());
@@ -91,21 +110,15 @@ function saidOf(taken: Taken, button: string, country: string): string {
 
 function faultPage(error: unknown) {
   if (error instanceof InvalidTokenError) {
-    return page(error.kind === 'expired' ? 410 : 403, messagePage('This link does not entitle you', error.message));
+    return page(
+      error.kind === 'expired' ? 410 : 403,
+      messagePage('This link does not entitle you', error.message),
+    );
   }
   if (error instanceof UnknownIncidentError) return page(404, messagePage('No such incident', error.message));
   if (error instanceof IncidentClosedError) return page(409, messagePage('Too late', error.message));
   throw error;
 }
-
-/** Bodies of GET requests are none of the parser's business: it answers 415 to whatever is not a form. */
-const parseForm = () => {
-  const parser = httpUrlencodeBodyParser();
-  return {
-    before: (request: middy.Request<APIGatewayProxyEventV2>) =>
-      request.event.requestContext.http.method === 'POST' ? parser.before?.(request as never) : undefined,
-  };
-};
 
 /** The function behind the HTTP API on which people decide. */
 export const createApprove = (ports: ApproveHandlerPorts) =>
@@ -119,5 +132,4 @@ export const createApprove = (ports: ApproveHandlerPorts) =>
         fallbackMessage: 'Something went wrong here. Try again; the incident goes on meanwhile.',
       }),
     )
-    .use(parseForm())
     .handler(approve(ports));

@@ -52,13 +52,12 @@ async function messagesIn(ports: MeterHandlerPorts, record: SQSRecord): Promise<
       ports.telemetry.count('RecordRefused');
       ports.logger.warn('record refused', { reason: delivery.reason, detail: delivery.detail });
       await ports.deadLetters.send(record.body, `${delivery.reason}: ${delivery.detail}`);
-    } else ports.logger.debug('record kept apart', { reason: delivery.reason, eventType: delivery.eventType });
+    } else
+      ports.logger.debug('record kept apart', { reason: delivery.reason, eventType: delivery.eventType });
   }
   return messages;
 }
 
 /** The function behind the queue of delivery events. */
 export const createMeter = (ports: MeterHandlerPorts) =>
-  middy<SQSEvent, SQSBatchResponse>()
-    .use(injectLambdaContext(ports.logger))
-    .handler(meter(ports));
+  middy<SQSEvent, SQSBatchResponse>().use(injectLambdaContext(ports.logger)).handler(meter(ports));

@@ -26,6 +26,4 @@ export const respond =
 
 /** The function behind the queue of spikes. */
 export const createRespond = (ports: RespondHandlerPorts) =>
-  middy<SQSEvent, SQSBatchResponse>()
-    .use(injectLambdaContext(ports.logger))
-    .handler(respond(ports));
+  middy<SQSEvent, SQSBatchResponse>().use(injectLambdaContext(ports.logger)).handler(respond(ports));

@@ -8,7 +8,10 @@ import type { Spike } from '../../core/ports.ts';
 /** What stands in the queue of spikes is not a spike. */
 export class InvalidSpikeError extends Fault {
   constructor(problem: string, options?: { cause?: unknown }) {
-    super(`A message in the queue of spikes is not one: ${problem}. Only Pumpbreaker's meter writes there.`, options);
+    super(
+      `A message in the queue of spikes is not one: ${problem}. Only Pumpbreaker's meter writes there.`,
+      options,
+    );
   }
 }
 
@@ -24,7 +27,9 @@ const evidence = v.object({
   blockingCostsUsd: v.number(),
   usualMessagesPerDay: v.number(),
   usualShare: v.number(),
-  findings: v.array(v.object({ name: v.picklist(findingNames), logLikelihoodRatio: v.number(), says: v.string() })),
+  findings: v.array(
+    v.object({ name: v.picklist(findingNames), logLikelihoodRatio: v.number(), says: v.string() }),
+  ),
 });
 const spike = v.object({
   lane: v.object({

@@ -9,7 +9,10 @@ export interface Sum {
 }
 
 const nothing: Sum = { messages: 0, usd: 0 };
-const plus = ({ messages, usd }: Sum, priceUsd: number): Sum => ({ messages: messages + 1, usd: usd + priceUsd });
+const plus = ({ messages, usd }: Sum, priceUsd: number): Sum => ({
+  messages: messages + 1,
+  usd: usd + priceUsd,
+});
 
 /** Keeps account of every message tried: what was sent, what was turned away, and, where it is known, what was fraud. */
 export class Ledger {

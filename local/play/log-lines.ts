@@ -7,7 +7,10 @@ import { Fault } from '../../core/fault.ts';
 /** A file that cannot be played. */
 export class UnplayableLogError extends Fault {
   constructor(file: string, reason: string, options?: { cause?: unknown }) {
-    super(`${file} cannot be played: ${reason}. Expected AWS delivery events, one JSON value a line, gzip or plain.`, options);
+    super(
+      `${file} cannot be played: ${reason}. Expected AWS delivery events, one JSON value a line, gzip or plain.`,
+      options,
+    );
   }
 }
 
@@ -46,7 +49,8 @@ async function* splitLines(bytes: AsyncIterable<Buffer>, file: string): AsyncGen
   for await (const chunk of bytes) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > longestLine) throw new UnplayableLogError(file, 'a line has more than 32 million characters');
+    if (rest.length > longestLine)
+      throw new UnplayableLogError(file, 'a line has more than 32 million characters');
     for (const line of lines) if (line.trim() !== '') yield line;
   }
   rest += decoder.decode();

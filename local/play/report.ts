@@ -74,7 +74,9 @@ export async function jsonReport(house: House, summary: Summary, log?: LogCounts
         at: iso(atMs),
         ...(endedAtMs === undefined ? {} : { endedAt: iso(endedAtMs) }),
       })),
-      ...(log ? { log: { lines: log.lines, events: log.events, refused: log.refused, apart: log.apart } } : {}),
+      ...(log
+        ? { log: { lines: log.lines, events: log.events, refused: log.refused, apart: log.apart } }
+        : {}),
     },
     incidents: await Promise.all(
       incidents.map(async incident => ({

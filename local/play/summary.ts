@@ -35,7 +35,9 @@ export interface Summary {
 
 /** Takes the account of a play. */
 export async function summaryOf(house: House, ledger: Ledger, truth: Summary['truth']): Promise<Summary> {
-  const acted = (await Promise.all((await house.incidents.list()).map(incident => actedIn(house, incident)))).flat();
+  const acted = (
+    await Promise.all((await house.incidents.list()).map(incident => actedIn(house, incident)))
+  ).flat();
   acted.sort((a, b) => a.atMs - b.atMs);
   const { sent, turnedAway, fromMs, toMs } = ledger;
   const counted = { leaked: ledger.leaked, lost: ledger.lost };
@@ -76,7 +78,10 @@ async function actedIn({ incidents }: House, incident: Incident): Promise<Acted[
   });
 }
 
-function noticedAfterSeconds(acted: readonly Acted[], firstFraudAtMs: EpochMs | undefined): number | undefined {
+function noticedAfterSeconds(
+  acted: readonly Acted[],
+  firstFraudAtMs: EpochMs | undefined,
+): number | undefined {
   const first = acted.find(({ atMs }) => atMs >= (firstFraudAtMs ?? 0));
   if (!first) return undefined;
   return firstFraudAtMs === undefined ? first.evidence.windowSeconds : (first.atMs - firstFraudAtMs) / 1000;

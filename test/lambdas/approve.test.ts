@@ -65,28 +65,46 @@ async function givenBlock() {
     get: (query: Record<string, string> = { token }, method = 'GET') => call(httpEvent(method, path, query)),
     post: async (fields: Record<string, string> = {}) => {
       const { revision } = await scene.breaker('AZ');
-      const form = { token, country: 'AZ', revision: String(revision), decision: 'rollback', confirm: 'az', ...fields };
+      const form = {
+        token,
+        country: 'AZ',
+        revision: String(revision),
+        decision: 'rollback',
+        confirm: 'az',
+        ...fields,
+      };
       return call(httpEvent('POST', path, {}, new URLSearchParams(form).toString()));
     },
   };
 }
 
-
-test.each(['GET', 'HEAD'])('%s shows the incident and decides nothing, whatever its query says', async method => {
-  const { scene, get, token } = await givenBlock();
-  const before = await scene.breaker('AZ');
-  const answer = await get({ token, country: 'AZ', revision: '1', decision: 'rollback', confirm: 'AZ' }, method);
-  expect(answer.status).toBe(200);
-  expect(answer.body).toContain('Azerbaijan (AZ)');
-  expect(await scene.breaker('AZ')).toEqual(before);
-  expect(await scene.rule('AZ')).toBe('BLOCK');
-});
+test.each(['GET', 'HEAD'])(
+  '%s shows the incident and decides nothing, whatever its query says',
+  async method => {
+    const { scene, get, token } = await givenBlock();
+    const before = await scene.breaker('AZ');
+    const answer = await get(
+      { token, country: 'AZ', revision: '1', decision: 'rollback', confirm: 'AZ' },
+      method,
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.body).toContain('Azerbaijan (AZ)');
+    expect(await scene.breaker('AZ')).toEqual(before);
+    expect(await scene.rule('AZ')).toBe('BLOCK');
+  },
+);
 
 test('the page runs no script, is kept nowhere, and leaks no address', async () => {
   const { get } = await givenBlock();
   const { headers, body } = await get();
-  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/);
-  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
+  expect(headers['content-security-policy']).toMatch(
+    /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/,
+  );
+  expect(headers).toMatchObject({
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
   expect(body).not.toMatch(/<script/i);
 });
 
@@ -96,7 +114,10 @@ test('a rollback that is confirmed puts the rule back', async () => {
   expect(answer.status).toBe(200);
   expect(answer.body).toContain('taken');
   expect(await scene.rule('AZ')).toBe('ALLOW');
-  expect((await scene.breaker('AZ')).state).toMatchObject({ kind: 'closed', how: { kind: 'rolled-back', by: 'Mia' } });
+  expect((await scene.breaker('AZ')).state).toMatchObject({
+    kind: 'closed',
+    how: { kind: 'rolled-back', by: 'Mia' },
+  });
 });
 
 test('a rollback without the country typed does nothing', async () => {

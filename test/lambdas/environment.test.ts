@@ -9,7 +9,8 @@ test('numbers arrive as numbers, and what a function does not need is not its bu
 });
 
 test('every variable that is wrong is named, and no value is shown', () => {
-  const read = () => readEnvironment(incidentEnvironment, { APPROVE_URL: 'not a secret url', LINK_SECONDS: '5' });
+  const read = () =>
+    readEnvironment(incidentEnvironment, { APPROVE_URL: 'not a secret url', LINK_SECONDS: '5' });
   expect(read).toThrow(InvalidEnvironmentError);
   expect(read).toThrow(/APPROVE_URL.*LINK_SECONDS/);
   expect(read).not.toThrow(/not a secret/);

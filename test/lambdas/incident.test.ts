@@ -132,7 +132,9 @@ test('the link in the notice entitles to decide about this incident, for its tim
   expect(url.href).toMatch(/^https:\/\/decide\.example\/incidents\/protect-login-1\?token=/);
   const token = url.searchParams.get('token') ?? '';
   expect(await checkToken(signer, id, token, startMs + 86_399_999)).toBe(id);
-  await expect(checkToken(signer, id, token, startMs + 86_400_000)).rejects.toMatchObject({ kind: 'expired' });
+  await expect(checkToken(signer, id, token, startMs + 86_400_000)).rejects.toMatchObject({
+    kind: 'expired',
+  });
 });
 
 test('nothing keeps the process once the runner is closed', async () => {

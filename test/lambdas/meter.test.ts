@@ -65,7 +65,13 @@ const message = (id: string, country = 'AZ', atMs = startMs) =>
 
 test('a message is counted once, however often and in whatever order its records come', async () => {
   const meter = givenMeter();
-  const queued = envelopeOf({ id: 'one', country: 'AZ', atMs: startMs, eventType: 'TEXT_QUEUED', protectConfigurationId: login });
+  const queued = envelopeOf({
+    id: 'one',
+    country: 'AZ',
+    atMs: startMs,
+    eventType: 'TEXT_QUEUED',
+    protectConfigurationId: login,
+  });
   await meter.deliver(message('one'), message('two'), message('one'));
   await meter.deliver(queued, message('two'));
   expect(await meter.messagesIn('AZ')).toBe(2);
@@ -77,7 +83,10 @@ test('a record that cannot be read goes to the dead letters with its reason, and
   const answer = await meter.deliver('{ not json', message('one'), broken);
   expect(answer).toEqual({ batchItemFailures: [] });
   expect(await meter.messagesIn('AZ')).toBe(1);
-  expect(meter.deadLetters.letters.map(({ reason }) => reason.split(':')[0])).toEqual(['not-json', 'no-timestamp']);
+  expect(meter.deadLetters.letters.map(({ reason }) => reason.split(':')[0])).toEqual([
+    'not-json',
+    'no-timestamp',
+  ]);
   expect(meter.telemetry.counts.get('RecordRefused')).toBe(2);
 });
 
@@ -113,10 +122,14 @@ test('a burst is sent as a spike, and again only after the quiet time', async ()
     await meter.deliver(message(`ordinary ${hoursAgo}`, 'GB', atMs));
   }
   meter.at(startMs + 500);
-  const burst = (from: number, atMs: number) => Array.from({ length: 40 }, (_, n) => message(`m${from + n}`, 'AZ', atMs));
+  const burst = (from: number, atMs: number) =>
+    Array.from({ length: 40 }, (_, n) => message(`m${from + n}`, 'AZ', atMs));
   await meter.deliver(...burst(0, startMs));
   expect(meter.spikes).toHaveLength(1);
-  expect(meter.spikes[0]).toMatchObject({ lane: lane('AZ'), evidence: { observedMessages: 40, judgedAtMs: startMs + 500 } });
+  expect(meter.spikes[0]).toMatchObject({
+    lane: lane('AZ'),
+    evidence: { observedMessages: 40, judgedAtMs: startMs + 500 },
+  });
 
   meter.at(startMs + 30_000);
   await meter.deliver(...burst(100, startMs + 30_000));

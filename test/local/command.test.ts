@@ -14,9 +14,14 @@ interface Ended {
 
 const run = (...args: string[]): Promise<Ended> =>
   new Promise(resolve => {
-    execFile(process.execPath, [main, ...args], { maxBuffer: 1e8, timeout: 60_000 }, (error, stdout, stderr) => {
-      resolve({ code: error ? (error.code ?? 'killed') : 0, stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      [main, ...args],
+      { maxBuffer: 1e8, timeout: 60_000 },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? (error.code ?? 'killed') : 0, stdout, stderr });
+      },
+    );
   });
 
 /** Distinct message ids of well-formed lines, read without any code of ours. */
@@ -25,9 +30,11 @@ function distinctMessages(): number {
   for (const line of gunzipSync(readFileSync(sample)).toString().split('\n')) {
     try {
       const parsed = JSON.parse(line) as Record<string, Record<string, unknown>>;
-      const record = parsed['detail'] ?? parsed;
-      const hasTimes = ['messageRequestTimestamp', 'eventTimestamp'].every(name => typeof record[name] === 'number');
-      if (hasTimes) ids.add(String(record['messageId']));
+      const record = parsed.detail ?? parsed;
+      const hasTimes = ['messageRequestTimestamp', 'eventTimestamp'].every(
+        name => typeof record[name] === 'number',
+      );
+      if (hasTimes) ids.add(String(record.messageId));
     } catch {
       // A broken line holds no message.
     }
@@ -68,7 +75,9 @@ test('the help names every option', async () => {
 });
 
 test('Ctrl-C ends the page cleanly, and a taken port is said', async () => {
-  const child = spawn(process.execPath, [main, '--port', '0', '--events', sample], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, '--port', '0', '--events', sample], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   const url = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said.toString());
   expect((await fetch(url?.[0] ?? '')).status).toBe(200);

@@ -25,16 +25,27 @@ async function played(content: string | Buffer, gate: Gate = () => 'sent') {
     happenings.push(happening);
   }
   const tried = happenings.filter(happening => happening.kind === 'tried');
-  return { counts, tried, arrived: happenings.length - tried.length, times: happenings.map(({ atMs }) => atMs) };
+  return {
+    counts,
+    tried,
+    arrived: happenings.length - tried.length,
+    times: happenings.map(({ atMs }) => atMs),
+  };
 }
 
 const message = (id: string, told: { atMs?: number; eventType?: string; country?: string } = {}) =>
   envelopeOf({ id, country: 'AZ', atMs: startMs, protectConfigurationId: 'protect-login', ...told });
-const wrapped = (text: string) => JSON.stringify({ Type: 'Notification', TopicArn: 'arn:aws:sns:x:1:t', Message: text });
+const wrapped = (text: string) =>
+  JSON.stringify({ Type: 'Notification', TopicArn: 'arn:aws:sns:x:1:t', Message: text });
 
 test('a message is tried once, however often the log speaks of it', async () => {
   const { tried, arrived, counts } = await played(
-    [message('one', { eventType: 'TEXT_QUEUED' }), message('two'), message('one'), wrapped(message('two'))].join('\n'),
+    [
+      message('one', { eventType: 'TEXT_QUEUED' }),
+      message('two'),
+      message('one'),
+      wrapped(message('two')),
+    ].join('\n'),
   );
   expect(tried).toHaveLength(2);
   expect(arrived).toBe(4);
@@ -63,7 +74,10 @@ test('time never goes back, though reports come in any order', async () => {
 test('a message that was turned away tells nothing more', async () => {
   const gate = ({ atMs }: Attempt) => (atMs > startMs ? 'turned away' : 'sent');
   const blocked = message('blocked', { atMs: startMs + 1000 });
-  const { tried, arrived } = await played([message('one'), blocked, blocked, message('one')].join('\n'), gate);
+  const { tried, arrived } = await played(
+    [message('one'), blocked, blocked, message('one')].join('\n'),
+    gate,
+  );
   expect(tried.map(({ wasSent }) => wasSent)).toEqual([true, false]);
   expect(arrived).toBe(2);
 });

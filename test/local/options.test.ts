@@ -13,7 +13,9 @@ test('without options the burst of seed 7 is played on the page', () => {
 });
 
 test('options are taken as given', () => {
-  expect(readOptions(['--attack', 'spray', '--seed=9', '--speed', '600', '--port', '0', '--once', '--json'])).toMatchObject({
+  expect(
+    readOptions(['--attack', 'spray', '--seed=9', '--speed', '600', '--port', '0', '--once', '--json']),
+  ).toMatchObject({
     attack: 'spray',
     seed: '9',
     speed: 600,

@@ -13,9 +13,18 @@ const startsAtMs = Date.UTC(2026, 10, 2);
 let house: House;
 
 async function givenHouse(attack: AttackFamily, document: object) {
-  const scenario = drawScenario({ seed: 7, attack, days: 4, judgedHours: 6, startsAtMs, messagesPerDay: 600 });
+  const scenario = drawScenario({
+    seed: 7,
+    attack,
+    days: 4,
+    judgedHours: 6,
+    startsAtMs,
+    messagesPerDay: 600,
+  });
   house = new House({
-    topology: topologyOf(scenario.business.channels.map(each => [each.configurationSet, each.protection] as const)),
+    topology: topologyOf(
+      scenario.business.channels.map(each => [each.configurationSet, each.protection] as const),
+    ),
     policy: readPolicy(document),
     startMs: startsAtMs,
     approveUrl: 'http://localhost:4310',
@@ -28,7 +37,12 @@ async function givenHouse(attack: AttackFamily, document: object) {
 async function played(attack: AttackFamily, document: object = { mode: 'enforce' }) {
   const scenario = await givenHouse(attack, document);
   const ledger = new Ledger();
-  await play(generatedWorld(scenario, attempt => house.smsVoice.attempt(attempt)), house, ledger, { until: () => undefined });
+  await play(
+    generatedWorld(scenario, attempt => house.smsVoice.attempt(attempt)),
+    house,
+    ledger,
+    { until: () => undefined },
+  );
   const [label] = labelsOf(scenario);
   if (!label) throw new Error('the scenario has no attack');
   return { label, ledger, summary: await summaryOf(house, ledger, 'counted') };
@@ -78,5 +92,5 @@ test('the report says in words and in JSON what happened', async () => {
     summary: { acted: [{ country: label.country, action: 'block' }], truth: 'counted' },
     incidents: [{ protection: label.protection }],
   });
-  expect(json['notices']).toHaveLength(house.notifier.notices.length);
+  expect(json.notices).toHaveLength(house.notifier.notices.length);
 });

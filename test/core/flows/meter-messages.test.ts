@@ -69,11 +69,11 @@ describe('metering', () => {
 
   test('sends a spike once, and again only when it lasts past the quiet time', async () => {
     const { count, spikes } = meter();
-    await count(attackOf(300));
+    await count(attackOf(300), startMs + 40_000);
     expect(spikes.map(({ lane }) => lane)).toEqual([{ protection: login, country: 'AZ' }]);
-    await count(attackOf(20, 300, startMs + 30_000), startMs + 59_000);
+    await count(attackOf(20, 300, startMs + 60_000), startMs + 99_000);
     expect(spikes).toHaveLength(1);
-    await count(attackOf(20, 320, startMs + 60_000), startMs + 60_000);
+    await count(attackOf(20, 320, startMs + 60_000), startMs + 100_000);
     expect(spikes).toHaveLength(2);
   });
 

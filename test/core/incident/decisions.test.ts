@@ -116,6 +116,25 @@ describe('a decision', () => {
     expect([await scene.rule('AZ'), await scene.state('AZ')]).toEqual(['BLOCK', 'kept']);
   });
 
+  test('that meets a spike in the same round is made in the next, upon the new state', async () => {
+    const scene = new Scene();
+    await scene.spike('AZ');
+    await scene.pass(3600);
+    let isHeard = false;
+    scene.runs.before = async operation => {
+      if (isHeard || !operation.startsWith('listen')) return;
+      isHeard = true;
+      await scene.spike('AZ');
+      await scene.decide('AZ', 'rollback');
+    };
+    await scene.pass(900);
+    expect((await scene.timeline()).slice(-2).map(says => says.slice(0, 35))).toEqual([
+      'Azerbaijan (AZ): blocked, until Mon',
+      'Azerbaijan (AZ): rolled back by Mia',
+    ]);
+    expect(await scene.rule('AZ')).toBe('ALLOW');
+  });
+
   test('keeps line breaks that a person typed out of the notice', async () => {
     const scene = new Scene();
     await scene.spike('AZ');

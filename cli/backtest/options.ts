@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { flag, readArguments, text } from '../arguments.ts';
+import { releases } from './verdicts.ts';
+
+export const usage = `Usage: pumpbreaker backtest [FILE...] [options]
+
+Plays logs of AWS delivery events, one after another, and says what Pumpbreaker would have done if it had been allowed
+to act. Takes one JSON value a line, gzip or plain: EventBridge events, records of event destinations, and whatever SNS,
+SQS, Firehose and CloudWatch Logs wrap around them. Without FILE, or for -, reads standard input.
+
+  --policy FILE    the policy to act by, JSON; its mode is taken to be enforce (default: a newcomer's policy)
+  --release HOW    evidence: a block is tested and ends as it would (default)
+                   never: a block stands until the log ends
+  --json           prints the result as JSON
+  --html FILE      writes a page for people
+  --help           prints this
+`;
+
+const schema = v.object({
+  policy: v.optional(v.string()),
+  release: v.optional(v.picklist(releases, `expected ${releases.join(' or ')}`), 'evidence'),
+  json: v.optional(v.boolean(), false),
+  html: v.optional(v.string()),
+  help: v.optional(v.boolean(), false),
+  files: v.pipe(
+    v.array(v.string()),
+    v.transform(files => (files.length === 0 ? ['-'] : files)),
+  ),
+});
+export type BacktestOptions = v.InferOutput<typeof schema>;
+
+const options = { policy: text, release: text, json: flag, html: text, help: flag };
+
+/** @throws UsageError */
+export function readBacktestOptions(args: readonly string[]): BacktestOptions {
+  return readArguments({ command: 'backtest', options, schema }, args);
+}

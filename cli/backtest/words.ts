@@ -1,0 +1,69 @@
+import { countryName, inCount, inList, inTime, inUsd, inWhole, onDay } from '../../core/words/words.ts';
+import type { BacktestResult } from './backtest.ts';
+import type { Verdict } from './verdicts.ts';
+
+/** What is done about a lane, in the past tense of "would have". */
+const deeds = { block: 'blocked', ask: 'asked about', watch: 'only watched' } as const;
+const nouns = { block: 'block', ask: 'question', watch: 'mere notice' } as const;
+
+/** `3 blocks and 1 question`. */
+export function deedsIn(verdicts: readonly Verdict[]): string {
+  const some = (['block', 'ask', 'watch'] as const)
+    .map(action => [action, verdicts.filter(verdict => verdict.action === action).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([action, count]) => inWhole(count, nouns[action]));
+  return some.length > 0 ? inList(some) : 'nothing';
+}
+
+/** `Morocco (MA): blocked on Thu 8 Oct 00:44 UTC`. */
+export const headlineOf = ({ lane, action, atMs }: Verdict): string =>
+  `${countryName(lane.country)}: ${deeds[action]} on ${onDay(atMs)}`;
+
+/** What happened, as full sentences. */
+export function sentencesOf({
+  action,
+  atMs,
+  releasedAtMs,
+  evidence,
+  because,
+  before,
+  turnedAway,
+}: Verdict): string[] {
+  const { observedMessages, expectedMessages, windowSeconds } = evidence;
+  const noticed =
+    `${inWhole(observedMessages, 'message')} in ${inTime(windowSeconds)}, usually ${inCount(expectedMessages)}. ` +
+    `By then ${inUsd(before.usd)} had gone to ${inWhole(before.messages, 'message')} more than usual.`;
+  const lasted = releasedAtMs === undefined ? undefined : inTime((releasedAtMs - atMs) / 1000);
+  if (action === 'block') {
+    const ended = lasted
+      ? `After ${lasted} the pressure was gone, and messages were let through again.`
+      : 'It still stood when the log ended.';
+    return [
+      noticed,
+      `The block turned away ${inWhole(turnedAway.messages, 'message')} for ${inUsd(turnedAway.usd)}.`,
+      ended,
+    ];
+  }
+  const why = `${because.join('; ')}.`;
+  const ended = lasted
+    ? `After ${lasted} the traffic was ordinary again.`
+    : 'It was not over when the log ended.';
+  const meanwhile = action === 'ask' ? 'People would have been asked' : 'Nothing may be changed here';
+  return [noticed, `${meanwhile}: ${why}`, ended];
+}
+
+/** What of the log could not be used; empty when all could. */
+export function leftOutOf({ refused, apart }: BacktestResult): string {
+  const named = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([reason, count]) => `${reason} ${inCount(count)}`)
+      .join(', ');
+  const parts = [
+    ['refused', named(refused)],
+    ['kept apart', named(apart)],
+  ] as const;
+  return parts
+    .filter(([, reasons]) => reasons !== '')
+    .map(([what, reasons]) => `${what}: ${reasons}`)
+    .join('; ');
+}
