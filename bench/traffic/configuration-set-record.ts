@@ -1,6 +1,12 @@
 import type { EpochMs } from '../../core/ids.ts';
 import type { SendAttempt } from './attempt.ts';
-import { networkFields, reportsUnder, statusDescriptions, suspected, type RuleWhenSent } from './delivery.ts';
+import {
+  networkFields,
+  reportsUnder,
+  statusDescriptions,
+  suspected,
+  type RuleWhenSent,
+} from './record-fields.ts';
 import type { Report } from './reports.ts';
 
 /**

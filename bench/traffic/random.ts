@@ -1,3 +1,5 @@
+import { sfc32 } from './sfc32.ts';
+
 const TWO_POW_32 = 0x1_0000_0000;
 
 const hexOfBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
@@ -9,54 +11,23 @@ export interface Share<T> {
   readonly share: number;
 }
 
-/** 64 bits of a text: two FNV-1a lanes with different offsets, each finished as in MurmurHash3. */
-function hash(text: string): [number, number] {
-  let low = 0x811c9dc5;
-  let high = 0x9dc5811c;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit ^ (low >>> 15), 0x85ebca6b);
-  }
-  const finish = (h: number) => {
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return h ^ (h >>> 16);
-  };
-  return [finish(low), finish(high)];
-}
-
 /**
  * The one source of chance of the traffic generator: the same seed gives the same draws on every machine.
- * Generator: sfc32 (Chris Doty-Humphrey, PractRand).
  */
 export class Random {
   readonly #seed: string;
-  #a: number;
-  #b: number;
-  #c: number;
-  #counter = 1;
+  /** 32 random bits as a whole number from 0. */
+  readonly #bits: () => number;
   #spareNormal: number | undefined;
 
   constructor(seed: string | number) {
     this.#seed = String(seed);
-    [this.#a, this.#b] = hash(this.#seed);
-    this.#c = this.#a ^ 0x9e3779b9;
-    for (let i = 0; i < 12; i++) this.#bits();
+    this.#bits = sfc32(this.#seed);
   }
 
   /** An independent source, always the same for the same name, however much was drawn here. */
   fork(name: string | number): Random {
     return new Random(`${this.#seed}/${name}`);
-  }
-
-  #bits(): number {
-    const sum = (this.#a + this.#b + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
-    return sum >>> 0;
   }
 
   /** Uniform in [0, 1). */

@@ -3,7 +3,7 @@ import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
 import { hourMs } from '../traffic/minute.ts';
 import { sum, type Mix } from '../traffic/mix.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
-import { risenWith, tideOf, usualPerDayOfAll, type Surroundings } from '../traffic/surroundings.ts';
+import { clumpOf, risenWith, tideOf, usualPerDayOfAll, type Surroundings } from '../traffic/surroundings.ts';
 import {
   awsFinding,
   middlePriceUsd,
@@ -25,8 +25,8 @@ const closerLook = 2;
 /** The same for one network, where many are looked at; its share of a day sways by this much. */
 const shiftedBy = 3;
 const mixSway = 0.05;
-/** One person's retries in a lane that has no others. */
-const oneStroke = 2;
+/** A person who does not get through tries somewhat more often than most. */
+const strokesAtOnce = 1.25;
 /** A market that opens brings a hundredth of the business. */
 const openingShare = 0.01;
 /** Ordinary surges that begin in a lane, per day; each busy lane that rises in the same hour makes one more so much likelier. */
@@ -56,6 +56,7 @@ function hasShifted({ usual, today }: Mix, leastMessages: number): boolean {
 
 function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Surges {
   const { minute, hour, day } = profile.learned.busiest;
+  const stroke = strokesAtOnce * clumpOf(profile, surroundings);
   const opening = (openingShare * usualPerDayOfAll(surroundings)) / 86_400;
   const watchedHours = Math.max(
     hoursLearned(profile.learned),
@@ -68,7 +69,7 @@ function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs: Epoch
     sizeIn: ({ seconds, expected }) => {
       const busiest =
         seconds <= 3600 ? Math.min((seconds / 60) * minute, hour) : Math.min((seconds / 3600) * hour, day);
-      return oneStroke + expected + busiest + opening * seconds;
+      return stroke + expected + busiest + opening * seconds;
     },
   };
 }

@@ -12,8 +12,8 @@ export interface Surges {
   readonly levelUnknown: number;
 }
 
-/** Attacks that begin in a lane, per day. */
-const attacksPerDay = 1 / 100;
+/** Attacks that begin in a lane, per day: half as many as ordinary surges. Whoever installs this has been attacked. */
+const attacksPerDay = 1 / 60;
 /** Surges have a finite mean and a heavy tail (Lomax): the chance of a tenfold one is 1 in 1,300. */
 const surgeTail = 3;
 /** Attack sizes are known only to lie between 1 and 100,000 messages: ln(100,000) is the log-uniform density's norm. */

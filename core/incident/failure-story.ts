@@ -32,7 +32,7 @@ function failureLine(
   const nextTry = 'hold' in state ? ` The next try is at ${onDay(state.hold.untilMs)}.` : '';
   const byHand = commands.length > 0 ? ` By hand: ${commands.join(' ; ')}` : '';
   const says = `${countryName(country)}: ${wish(wanted.state)}. ${reason.replace(/\.?$/, '.')}${nextTry}${byHand}`;
-  return { atMs: nowMs, country, says, breaker, why, isNews: why.kind !== 'again' };
+  return { atMs: nowMs, country, says, breaker, why, urgency: why.kind === 'again' ? 'quiet' : 'now' };
 }
 
 /**

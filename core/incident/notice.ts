@@ -6,6 +6,7 @@ import { costOf, groundsOf, howSure } from './grounds.ts';
 import type { Breaker, Incident } from './incident.ts';
 import type { Line } from './story.ts';
 import { subjectOf } from './subject.ts';
+import { latestOf } from './telling.ts';
 
 /** What people on call get; one incident is one thread. */
 export interface Notice {
@@ -54,14 +55,29 @@ function reachOf(protection: Protection, blastRadius: BlastRadius | undefined): 
   return `protect configuration ${protection} (${reach.length > 0 ? reach.join('; ') : 'no configuration set uses it'})`;
 }
 
-function paragraph({ breaker, says, why }: Line): string {
-  const next = `What next: ${whatNext(breaker)}`;
-  if (why.kind !== 'spike') return [says, next].join('\n');
-  const { evidence } = breaker;
-  return [says, howSure(evidence), groundsOf(evidence), costOf(evidence), next]
-    .filter(line => line !== '')
-    .join('\n');
+/** So many lanes are explained in full; of the others one line each is enough. */
+const explained = 3;
+
+function paragraphs(lines: readonly Line[]): string[] {
+  const inFull = lines.filter(({ why }) => why.kind === 'spike').slice(0, explained);
+  const full = inFull.map(({ says, breaker }) =>
+    [
+      says,
+      howSure(breaker.evidence),
+      groundsOf(breaker.evidence),
+      costOf(breaker.evidence),
+      nextStep(breaker),
+    ]
+      .filter(line => line !== '')
+      .join('\n'),
+  );
+  const others = lines.filter(line => !inFull.includes(line));
+  const next = new Set(others.map(({ breaker }) => nextStep(breaker)));
+  const brief = others.map(({ says }) => says).join('\n');
+  return [...full, ...(others.length > 0 ? [[brief, ...(next.size === 1 ? next : [])].join('\n')] : [])];
 }
+
+const nextStep = (breaker: Breaker): string => `What next: ${whatNext(breaker)}`;
 
 function standingIn({ breakers }: Incident): string {
   const standing = breakers.filter(({ state }) => state.kind !== 'closed');
@@ -75,24 +91,22 @@ function standingIn({ breakers }: Incident): string {
 }
 
 /**
- * The notice of one round of an incident.
+ * The notice of what happened since the last one.
+ * @param untold at least one line.
  * @param decideUrl link to the page on which people decide; shown, never opened for them.
- * @returns undefined when nothing happened that is worth waking somebody.
  */
 export function noticeOf(
   incident: Incident,
-  lines: readonly Line[],
+  untold: readonly Line[],
   decideUrl: string,
   nowMs: EpochMs,
-): Notice | undefined {
-  const news = lines.filter(({ isNews }) => isNews);
-  const [first, ...others] = news;
-  if (!first) return undefined;
+): Notice {
+  const news = latestOf(untold);
   const text = [
-    ...news.map(paragraph),
+    ...paragraphs(news),
     `Where: ${reachOf(incident.protection, incident.blastRadius)}.`,
     `${standingIn(incident)}: ${decideUrl}`,
     `Incident ${incident.id}`,
   ].join('\n\n');
-  return { incidentId: incident.id, atMs: nowMs, subject: subjectOf(first, others), text, decideUrl };
+  return { incidentId: incident.id, atMs: nowMs, subject: subjectOf(news), text, decideUrl };
 }

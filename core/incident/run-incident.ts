@@ -10,6 +10,7 @@ import { noticeOf } from './notice.ts';
 import { noRules, planRules, writeRules } from './rule-plan.ts';
 import { settle } from './settle.ts';
 import { linesOf, type Line } from './story.ts';
+import { tellByMs, type Telling } from './telling.ts';
 import { settleUnwritten } from './unwritten.ts';
 
 /** What an incident needs from outside. */
@@ -36,31 +37,40 @@ const longestWaitSeconds = 14 * 86_400;
 export async function runIncident(run: DurableRun, ports: IncidentPorts, id: IncidentId): Promise<Incident> {
   const { incidents } = ports;
   let incident = await run.step('open', () => incidents.read(id));
+  let telling: Telling = { untold: [] };
+  let asTold = incident;
   let forced: readonly Move[] = [];
   for (let round = 1; ; round++) {
     const heard = await run.step(`listen ${round}`, () => listen(ports, incident));
     const decided =
       forced.length > 0 ? { moves: forced, signalsRead: incident.signalsRead } : decide(incident, heard);
     forced = [];
+    const entries: TimelineEntry[] = [];
     if (decided.moves.length > 0 || decided.signalsRead > incident.signalsRead) {
-      const before = incident;
       const { after, lines } = await act(run, ports, incident, decided, heard, round);
       incident = after;
-      const untold = await tell(run, ports, incident, lines, heard, round);
-      const entries = [...lines, ...untold].map(({ atMs, country, says }) => ({
-        atMs,
-        ...(country ? { country } : {}),
-        says,
-      }));
+      telling = { ...telling, untold: [...telling.untold, ...lines] };
+      entries.push(
+        ...lines.map(({ atMs, country, says }) => ({ atMs, ...(country ? { country } : {}), says })),
+      );
+    }
+    if (isTimeToTell(incident, telling, heard)) {
+      const failed = await tell(run, ports, incident, telling.untold, heard, round);
+      if (failed.length > 0) forced = undoUntold(asTold, incident, heard);
+      entries.push(...failed);
+      telling = { untold: [], toldAtMs: heard.nowMs };
+      asTold = incident;
+    }
+    if (entries.length > 0) {
       await run.step(`tell timeline ${round}`, () => incidents.tellTimeline(id, `${round}`, entries));
-      if (untold.length > 0) forced = undoUntold(before, incident, heard);
     }
     if (forced.length > 0) continue;
     const over = incident;
     if (isOver(over) && (await run.step(`close ${round}`, () => incidents.close(over, heard.nowMs))))
       return incident;
-    await run.untilPoked(`wait ${round}`, secondsToWait(incident, heard), async callbackId => {
-      await incidents.listen(id, callbackId, heard.nowMs + 1000 * secondsToWait(over, heard));
+    const seconds = secondsToWait(incident, telling, heard);
+    await run.untilPoked(`wait ${round}`, seconds, async callbackId => {
+      await incidents.listen(id, callbackId, heard.nowMs + 1000 * seconds);
       return (await incidents.inbox(id, over.signalsRead)).length > 0;
     });
   }
@@ -115,19 +125,18 @@ async function act(
   return { after, lines: linesOf(after, moves, plan, nowMs) };
 }
 
-/** @returns nothing, or what the timeline says when there was something to tell and nobody could be told. */
+/** @returns nothing, or what the timeline says when nobody could be told. */
 async function tell(
   run: DurableRun,
   { notifier, telemetry, decideUrl }: IncidentPorts,
   incident: Incident,
-  lines: readonly Line[],
+  untold: readonly Line[],
   { nowMs }: Heard,
   round: number,
 ): Promise<TimelineEntry[]> {
   try {
     await run.step(`tell ${round}`, async () => {
-      const notice = noticeOf(incident, lines, await decideUrl(incident.id), nowMs);
-      if (notice) await notifier.send(notice);
+      await notifier.send(noticeOf(incident, untold, await decideUrl(incident.id), nowMs));
     });
     return [];
   } catch (error) {
@@ -140,17 +149,22 @@ async function tell(
   }
 }
 
-/** The blocks of this round that the policy does not let stand when nobody knows of them. */
-function undoUntold(before: Incident, incident: Incident, { nowMs }: Heard): Move[] {
+/** The blocks since people were told last that the policy does not let stand when nobody knows of them. */
+function undoUntold(asTold: Incident, incident: Incident, { nowMs }: Heard): Move[] {
   const wasBlocked = ({ country }: Breaker) =>
-    before.breakers.some(old => old.country === country && ['open', 'kept'].includes(old.state.kind));
+    asTold.breakers.some(old => old.country === country && ['open', 'kept'].includes(old.state.kind));
   return incident.breakers
     .filter(breaker => breaker.state.kind === 'open' && !wasBlocked(breaker))
     .filter(({ response }) => response.undoIfNoticeFails && !response.rehearsal)
     .map(breaker => close(breaker, { kind: 'undone' }, { kind: 'nobody-told' }, nowMs));
 }
 
-function secondsToWait(incident: Incident, { nowMs }: Heard): number {
-  const due = Math.min(...incident.breakers.map(breaker => dueAtMs(breaker) ?? Infinity));
-  return Math.min(longestWaitSeconds, Math.max(1, Math.ceil((due - nowMs) / 1000)));
+function isTimeToTell(incident: Incident, telling: Telling, { nowMs }: Heard): boolean {
+  return isOver(incident) ? telling.untold.length > 0 : (tellByMs(telling, nowMs) ?? Infinity) <= nowMs;
+}
+
+function secondsToWait(incident: Incident, telling: Telling, { nowMs }: Heard): number {
+  const dues = incident.breakers.map(breaker => dueAtMs(breaker) ?? Infinity);
+  const dueMs = Math.min(...dues, tellByMs(telling, nowMs) ?? Infinity);
+  return Math.min(longestWaitSeconds, Math.max(1, Math.ceil((dueMs - nowMs) / 1000)));
 }

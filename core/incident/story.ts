@@ -10,8 +10,8 @@ import type { RulePlan } from './rule-plan.ts';
 export interface Line extends TimelineEntry {
   readonly breaker: Breaker;
   readonly why: Why;
-  /** False for what nobody needs to be woken for: waiting longer is no news. */
-  readonly isNews: boolean;
+  /** `quiet` is what nobody needs to be disturbed for. */
+  readonly urgency: 'now' | 'soon' | 'quiet';
 }
 
 const nearlyNone = 0.05;
@@ -144,6 +144,19 @@ function ground(why: Why, { evidence, response }: Breaker): string {
   }
 }
 
+const urgencies: Record<Why['kind'], Line['urgency']> = {
+  spike: 'soon',
+  pressure: 'soon',
+  again: 'now',
+  decision: 'now',
+  'too-late': 'now',
+  'nobody-told': 'now',
+  reminder: 'now',
+  calm: 'quiet',
+  still: 'quiet',
+  uncounted: 'quiet',
+};
+
 /** One line for each move of a round, told from the incident as it is afterwards. */
 export function linesOf(incident: Incident, moves: readonly Move[], plan: RulePlan, nowMs: EpochMs): Line[] {
   return moves.flatMap(({ breaker: { country }, why }) => {
@@ -151,7 +164,6 @@ export function linesOf(incident: Incident, moves: readonly Move[], plan: RulePl
     if (!breaker) return [];
     const what = `${countryName(country)}: ${deed(breaker, why)}.`;
     const says = [what, ground(why, breaker), rulesIn(plan, breaker)].filter(part => part !== '').join(' ');
-    const isNews = why.kind !== 'still' && why.kind !== 'uncounted';
-    return [{ atMs: nowMs, country, says, breaker, why, isNews }];
+    return [{ atMs: nowMs, country, says, breaker, why, urgency: urgencies[why.kind] }];
   });
 }

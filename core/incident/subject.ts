@@ -27,13 +27,15 @@ function verbOf({ breaker: { state, response }, why }: Line): string {
 }
 
 /** `SMS to AZ: blocked, 412 messages in 6 minutes, usually 0.4`. */
-export function subjectOf(first: Line, others: readonly Line[]): string {
+export function subjectOf(news: readonly Line[]): string {
+  const [first] = news;
+  if (!first) return '';
   const verb = verbOf(first);
-  const alike = others.filter(line => verbOf(line) === verb);
-  const countries = inList([first, ...alike].map(line => line.breaker.country));
+  const alike = news.filter(line => verbOf(line) === verb);
+  const countries = inList(alike.map(line => line.breaker.country));
   const volume =
-    first.why.kind === 'spike' && alike.length === 0 ? `, ${volumeOf(first.breaker.evidence)}` : '';
-  const more = others.length - alike.length;
+    first.why.kind === 'spike' && alike.length === 1 ? `, ${volumeOf(first.breaker.evidence)}` : '';
+  const more = news.length - alike.length;
   const subject = `SMS to ${countries}: ${verb}${volume}${more > 0 ? ` (and ${more} more)` : ''}`;
   return subject.length > longestSubject ? `${subject.slice(0, longestSubject - 1)}…` : subject;
 }

@@ -100,7 +100,7 @@ export const policySchema = v.pipe(
       v.strictObject({
         blocksPerHour: v.optional(
           v.pipe(count, v.description('After so many blocks within an hour people are asked.')),
-          10,
+          60,
         ),
         normalTrafficShare: v.optional(
           v.pipe(

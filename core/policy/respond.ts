@@ -37,6 +37,9 @@ export interface Circumstances {
 /** A person's word from before this says nothing about the attack of today. */
 const letGoCountsForMs = 30 * 86_400_000;
 
+/** A lane with fewer messages a day has no ordinary traffic to lose, even where it is all there is. */
+const leastUsualPerDay = 1;
+
 /**
  * Turns a spike into a response. A block becomes a question where the policy, the limits or a person say so, and
  * becomes mere watching where there is nothing that may be changed.
@@ -62,20 +65,21 @@ export function respond(
   if (blastRadius?.isServiceManaged) untouchable.push('an AWS service manages this protect configuration');
   if (own.response === 'watch') untouchable.push(`the policy only watches ${lane.country}`);
 
-  const isHome = own.home.countries.includes(lane.country) || evidence.usualShare >= own.home.share;
+  const share = evidence.usualMessagesPerDay < leastUsualPerDay ? 0 : evidence.usualShare;
+  const isHome = own.home.countries.includes(lane.country) || share >= own.home.share;
   const questions: string[] = [];
   if (own.response === 'ask') questions.push(`the policy asks before it blocks ${lane.country}`);
   if (own.response === undefined && isHome) {
-    const why = `${lane.country} is a home market (${inPercent(evidence.usualShare)} of ordinary traffic)`;
+    const why = `${lane.country} is a home market (${inPercent(share)} of ordinary traffic)`;
     if (own.home.response === 'ask') questions.push(why);
     if (own.home.response === 'watch') untouchable.push(why);
   }
   if (blocksLastHour >= policy.limits.blocksPerHour) {
     questions.push(`the limit of ${policy.limits.blocksPerHour} blocks an hour is reached`);
   }
-  if (shareCut + evidence.usualShare > policy.limits.normalTrafficShare) {
+  if (shareCut + share > policy.limits.normalTrafficShare) {
     questions.push(
-      `blocks would cut ${inPercent(shareCut + evidence.usualShare)} of ordinary traffic, ` +
+      `blocks would cut ${inPercent(shareCut + share)} of ordinary traffic, ` +
         `the limit is ${inPercent(policy.limits.normalTrafficShare)}`,
     );
   }

@@ -12,6 +12,8 @@ export interface Neighbour {
   /** Messages of the last hour before `notedMs`, and what was expected; the same of the last day. */
   readonly hour: { readonly messages: number; readonly expected: number };
   readonly day: { readonly messages: number; readonly expected: number };
+  /** See `Learned`. */
+  readonly clump: { readonly squares: number; readonly messages: number };
   readonly verdict: Verdict['kind'];
   /** When it last stopped being calm. */
   readonly roseMs?: EpochMs;
@@ -63,6 +65,7 @@ export function noteLane(
     usualPerDay: usualPerDay(profile.learned),
     hour: { messages: sum(profile.minutes), expected: expectedOver(profile, hourFromMs, nowMs) },
     day: { messages: sum(profile.hours.slice(-24)), expected: expectedOver(profile, dayFromMs, nowMs) },
+    clump: profile.learned.clump,
     verdict: verdict.kind,
     ...(roseMs === undefined ? {} : { roseMs }),
   };
@@ -117,6 +120,21 @@ const coldPerDay = 5;
 
 export function isCold(usualPerDay: number): boolean {
   return usualPerDay < coldPerDay;
+}
+
+/** Messages that people take to be one stroke before any were seen, and how many messages that is worth. */
+const usualClump = { size: 1.6, messages: 30 };
+
+/** Mean number of messages that come at one stroke, over all cold lanes and this one: none of them alone sends enough to tell. */
+export function clumpOf({ learned }: LaneProfile, surroundings: Surroundings): number {
+  let squares = usualClump.size * usualClump.messages + learned.clump.squares;
+  let { messages } = learned.clump;
+  for (const neighbour of Object.values(surroundings.countries)) {
+    if (!isCold(neighbour.usualPerDay)) continue;
+    squares += neighbour.clump.squares;
+    messages += neighbour.clump.messages;
+  }
+  return Math.max(1, squares / (messages + usualClump.messages));
 }
 
 /** Other lanes that rose within the last hour: a spray lifts cold ones; a campaign or a batch lifts both kinds. */

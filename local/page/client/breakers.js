@@ -23,7 +23,7 @@ function card(first) {
     chart.element,
     h('div', { class: 'due' }, next, progress),
     actions.element,
-    h('details', {}, h('summary', {}, 'What speaks for fraud'), findings),
+    h('details', {}, h('summary', {}, 'What speaks for fraud, and against'), findings),
   );
   return {
     element,

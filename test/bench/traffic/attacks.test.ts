@@ -1,6 +1,5 @@
 import { drawAttack, wavesOf } from '../../../bench/traffic/attacks/attack.ts';
 import { homeMarkets } from '../../../bench/traffic/attacks/target.ts';
-import { localMs } from '../../../bench/traffic/curve.ts';
 import {
   attackFamilies,
   attemptsOf,
@@ -11,7 +10,7 @@ import {
 import { Random } from '../../../bench/traffic/random.ts';
 import { day, hour, minute, second } from '../../../bench/traffic/time.ts';
 import type { Window } from '../../../bench/traffic/window.ts';
-import { aBusiness, aScenario, attemptsIn, aWindow, seeds } from './given.ts';
+import { aBusiness, aScenario, attemptsIn, aWindow, seeds, localMs } from './given.ts';
 
 type Of<F extends AttackFamily> = Extract<Attack, { family: F }>;
 

@@ -17,6 +17,9 @@ export const fingerprint = (values: Iterable<unknown>): string => {
   return hash.digest('hex');
 };
 
+/** The clock on the wall at this offset, as if it were UTC. */
+export const localMs = (atMs: number, utcOffsetHours: number): number => atMs + utcOffsetHours * 3_600_000;
+
 /** A Monday. */
 export const monday = Date.UTC(2026, 10, 2);
 export const seeds = Array.from({ length: 40 }, (_, index) => index + 1);

@@ -1,7 +1,6 @@
 import { ordinaryFamilies, type SendAttempt } from '../../../bench/traffic/index.ts';
 import { drawOrdinary } from '../../../bench/traffic/ordinary/shape.ts';
 import type { OrdinaryShape, OrdinaryFamily } from '../../../bench/traffic/index.ts';
-import { localMs } from '../../../bench/traffic/curve.ts';
 import { Random } from '../../../bench/traffic/random.ts';
 import { worldCountry } from '../../../bench/traffic/world.ts';
 import { day, hour, second } from '../../../bench/traffic/time.ts';
@@ -16,6 +15,7 @@ import {
   monday,
   seeds,
   variance,
+  localMs,
 } from './given.ts';
 
 const between = (attempts: readonly SendAttempt[], fromMs: number, toMs: number) =>
@@ -285,8 +285,10 @@ describe('what is hard about ordinary traffic', () => {
         .map(({ country }) => country),
     );
     const lanes = (list: readonly SendAttempt[]) => list.filter(({ country }) => small.has(country));
-    const plain = lanes(attemptsIn({ days: 14 }));
-    const clumped = lanes(attemptsIn({ days: 14, ordinary: ['clumps'] }));
+    const [before, after] = [attemptsIn({ days: 14 }), attemptsIn({ days: 14, ordinary: ['clumps'] })];
+    const [plain, clumped] = [lanes(before), lanes(after)];
+    const inHome = (list: readonly SendAttempt[]) =>
+      list.filter(({ country }) => country === business.markets[0]?.country);
     const dispersion = (list: readonly SendAttempt[]) => {
       const counts = countBy(list, ({ atMs, country, configurationSet }) =>
         [country, configurationSet, Math.floor(atMs / (600 * second))].join(),
@@ -295,6 +297,7 @@ describe('what is hard about ordinary traffic', () => {
     };
 
     expect(Math.abs(clumped.length / plain.length - 1)).toBeLessThan(0.35);
+    expect(fingerprint(inHome(after))).toBe(fingerprint(inHome(before)));
     expect(dispersion(clumped)).toBeGreaterThan(dispersion(plain) * Math.min(1.5, meanSize / 2));
   });
 });

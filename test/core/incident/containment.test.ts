@@ -170,6 +170,7 @@ describe('in observe mode', () => {
     scene.policy = readPolicy({});
     await scene.spike('AZ');
     await scene.spike('DE', { usualShare: 0.3 });
+    await scene.pass(120);
     expect(scene.subjects).toEqual([
       'SMS to AZ: would be blocked (observe mode), 412 messages in 6 minutes, usually 0.4',
       'SMS to DE: would be asked about (observe mode), 412 messages in 6 minutes, usually 0.4',

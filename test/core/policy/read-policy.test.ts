@@ -19,7 +19,7 @@ describe('a policy document', () => {
       interimStatus: 'FILTER',
       ifNoticeFails: 'stand',
       home: { countries: [], share: 0.1, response: 'ask' },
-      limits: { blocksPerHour: 10, normalTrafficShare: 0.2 },
+      limits: { blocksPerHour: 60, normalTrafficShare: 0.2 },
       hold: { seconds: 3600, longestSeconds: 86_400, probeSeconds: 900 },
       detection: { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 },
       exclude: [],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { startPage, PortTakenError, type Page } from '../../../local/page/server.ts';
 import type { Run, Snapshot } from '../../../local/page/snapshot.ts';
@@ -119,6 +120,9 @@ describe('the page of an embedded run', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const [, style = ''] = /<style>(.*?)<\/style>/s.exec(await answer.text()) ?? [];
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(answer.headers.get('content-security-policy')).toContain(`style-src 'sha256-${digest}'`);
     expect((await fetch(page.url + link.replace(/token=.*/, 'token=1.forged'))).status).toBe(403);
   });
 
