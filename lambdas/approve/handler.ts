@@ -96,7 +96,7 @@ async function decide(ports: ApproveHandlerPorts, id: string, event: APIGatewayP
 function saidOf(taken: Taken, button: string, country: string): string {
   switch (taken.kind) {
     case 'taken':
-      return `${button}, ${country}: taken. It is in force within seconds; open this page anew to see it.`;
+      return `${button}, ${country}: taken. It is in force within seconds.`;
     case 'decided already': {
       const { decision, by, atMs } = taken.earlier;
       return `Decided already: ${decisionTexts[decision].button}, ${country}, by ${by}, ${onDay(atMs)}.`;

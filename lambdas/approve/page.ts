@@ -121,12 +121,19 @@ function breakerSection(breaker: Breaker, token: string): Html {
       ${fact('A block touches', usualOf(evidence))}
       ${rules.map(rule => fact(`Country rule, ${rule.capability}`, `was ${rule.before}, is ${rule.set}`))}
     </dl>
+    ${
+      'unwritten' in state
+        ? html`<p role="alert">The country rule could not be written yet; Pumpbreaker goes on trying.</p>`
+        : ''
+    }
     ${response.because.length > 0 ? html`<p>Why not simply blocked: ${inList(response.because, 9)}.</p>` : ''}
     ${response.rehearsal ? html`<p>Observe mode: no rule was changed, and no decision changes one.</p>` : ''}
     <details>
       <summary>What speaks for fraud, and against</summary>
       <ul>
-        ${evidence.findings.map(finding => html`<li>${finding.says}</li>`)}
+        ${evidence.findings
+          .filter(({ name }) => name !== 'volume')
+          .map(finding => html`<li>${finding.says}</li>`)}
       </ul>
     </details>
     ${

@@ -84,6 +84,6 @@ export class Pace implements Audience {
 
   #presentMs(): EpochMs {
     const { realMs, playedMs } = this.#anchor;
-    return playedMs + this.#speed * (performance.now() - realMs);
+    return Math.floor(playedMs + this.#speed * (performance.now() - realMs));
   }
 }

@@ -97,7 +97,7 @@ describe('what arrives after a block', () => {
         ).toEqual(expected.map(({ atMs, lane, evidence }) => ({ atMs, lane, evidence })));
         expect(known.length).toBeLessThanOrEqual(whole.filter(({ atMs }) => atMs <= untilMs).length);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });

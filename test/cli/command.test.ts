@@ -1,0 +1,264 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { attackLines, backtestOf, linesOf } from './given.ts';
+
+const command = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'pumpbreaker-'));
+const inFolder = (name: string, content: string | Buffer): string => {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+};
+const log = `${attackLines(10).join('\n')}\n`;
+const plain = inFolder('log.ndjson', log);
+const packed = inFolder('log.ndjson.gz', gzipSync(log));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function pumpbreaker(args: readonly string[], input?: string | Buffer) {
+  const child = spawn(process.execPath, [command, ...args]);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, out, err };
+}
+
+interface Told {
+  messages: number;
+  events: number;
+  blocks: {
+    country: string;
+    action: string;
+    at: string;
+    releasedAt?: string;
+    evidence: { judgedAt: string };
+  }[];
+  eventsPerSecond: number;
+}
+const told = (out: string): Told => JSON.parse(out) as Told;
+
+/** The figures that do not depend on the machine. */
+const figures = (out: string) => ({ ...told(out), eventsPerSecond: 0 });
+
+describe('pumpbreaker', () => {
+  it.each([
+    ['--help', 'Usage: pumpbreaker COMMAND'],
+    ['backtest --help', 'Usage: pumpbreaker backtest'],
+    ['simulate --help', 'Usage: pumpbreaker simulate'],
+    ['--version', /^\d+\.\d+\.\d+\n$/],
+  ])(
+    'answers %s',
+    async (args, answer) => {
+      const { code, out, err } = await pumpbreaker(args.split(' '));
+
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toEqual(
+        typeof answer === 'string' ? expect.stringContaining(answer) : expect.stringMatching(answer),
+      );
+    },
+    30_000,
+  );
+
+  it.each([
+    ['', 'No command'],
+    ['backtset', "Unknown command 'backtset'"],
+    ['backtest --jsno', "Unknown option '--jsno'"],
+    ['backtest --release soon', '--release: expected never or evidence'],
+    ['simulate --attack flood', '--attack: expected none or one of burst'],
+    ['simulate --days 0', '--days: expected a whole number from 1 to 730'],
+    ['simulate log.ndjson', 'no file is expected'],
+  ])(
+    'refuses "%s" in one sentence',
+    async (args, problem) => {
+      const { code, out, err } = await pumpbreaker(args === '' ? [] : args.split(' '));
+
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain(problem);
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+    },
+    30_000,
+  );
+});
+
+describe('pumpbreaker backtest', () => {
+  it('says the same of a plain file, a packed one, and standard input', async () => {
+    const runs = await Promise.all([
+      pumpbreaker(['backtest', '--json', plain]),
+      pumpbreaker(['backtest', '--json', packed]),
+      pumpbreaker(['backtest', '--json'], log),
+      pumpbreaker(['backtest', '--json', '-'], gzipSync(log)),
+    ]);
+
+    const [first, ...others] = runs.map(({ out }) => figures(out));
+    expect(first?.blocks).toMatchObject([{ country: 'MA', action: 'block' }]);
+    for (const other of others) expect(other).toEqual(first);
+  }, 60_000);
+
+  it('gives JSON with every figure, times in ISO 8601', async () => {
+    const { out } = await pumpbreaker(['backtest', '--json', plain]);
+
+    expect(Object.keys(told(out)).sort()).toEqual(
+      'apart blocks events eventsPerSecond lanes messages preventedUsd refused spendUsd'.split(' '),
+    );
+    const [block] = told(out).blocks;
+    expect(Object.keys(block ?? {}).sort()).toEqual(
+      'action at country evidence leakedUsd messagesBefore protectConfigurationId releasedAt'.split(' '),
+    );
+    for (const at of [block?.at, block?.releasedAt, block?.evidence.judgedAt]) {
+      expect(at).toMatch(/^2024-01-03T0\d:\d\d:\d\d\.\d{3}Z$/);
+    }
+  }, 30_000);
+
+  it('plays several files one after another, each message once', async () => {
+    const { out } = await pumpbreaker(['backtest', '--json', plain, packed]);
+
+    expect(told(out).messages).toBe(432 + 200);
+    expect(told(out).events).toBe(2 * (432 + 200));
+  }, 30_000);
+
+  it('reads a long log on a thread as it reads a short one', async () => {
+    const lines = linesOf({ messagesPerDay: 2500, attack: 'burst' });
+    const text = lines.join('\n');
+    expect(text.length).toBeGreaterThan(8_000_000);
+    const { messages, spentUsd, verdicts } = backtestOf(lines);
+
+    const { out } = await pumpbreaker(['backtest', '--json', inFolder('long.ndjson', text)]);
+
+    expect(told(out)).toMatchObject({ messages, events: lines.length });
+    expect(told(out)).toMatchObject({ spendUsd: expect.closeTo(spentUsd, 5) as number });
+    expect(told(out).blocks.map(({ at }) => Date.parse(at))).toEqual(verdicts.map(({ atMs }) => atMs));
+  }, 60_000);
+
+  it('tells people in words', async () => {
+    const { out } = await pumpbreaker(['backtest', plain]);
+
+    expect(out).toContain('Morocco (MA): blocked on Wed 3 Jan 02:00 UTC');
+    expect(out).toMatch(/Would do +1 block/);
+  }, 30_000);
+
+  it('writes a page that needs nothing else', async () => {
+    const html = join(folder, 'report.html');
+    await pumpbreaker(['backtest', '--html', html, plain]);
+    const page = readFileSync(html, 'utf8');
+
+    expect(page).toContain('<h1>Pumpbreaker would have stepped in: 1 block</h1>');
+    expect(page).toContain('Morocco (MA)');
+    expect(page.match(/<svg /g)).toHaveLength(1);
+    expect(page).toContain('prefers-color-scheme: dark');
+    expect(page).not.toMatch(/<script|https?:|NaN|undefined/);
+  }, 30_000);
+
+  it.each([
+    ['a missing file', ['missing.ndjson'], 'missing.ndjson cannot be played: ENOENT'],
+    ['a folder', [folder], 'cannot be played: EISDIR'],
+    [
+      'a file of something else',
+      [inFolder('notes.md', '# Notes\n')],
+      'none of its first 1 lines holds a delivery record (not-json)',
+    ],
+    ['a broken gzip file', [inFolder('cut.gz', gzipSync(log).subarray(0, 500))], 'unexpected end of file'],
+    [
+      'something else beside a log',
+      [plain, inFolder('other.json', '{"a":1}')],
+      'other.json cannot be played',
+    ],
+    ['an empty log', [inFolder('empty.ndjson', '')], 'there is nothing in it'],
+    ['a missing policy', [plain, '--policy', 'missing.json'], 'missing.json cannot be read: ENOENT'],
+    ['a broken policy', [plain, '--policy', inFolder('policy.json', '{"home":{"share":2}}')], 'home.share: '],
+    [
+      'a page that cannot be written',
+      [plain, '--html', join(folder, 'no', 'page.html')],
+      'cannot be written: ENOENT',
+    ],
+  ])(
+    'refuses %s in one sentence',
+    async (_, args, problem) => {
+      const { code, out, err } = await pumpbreaker(['backtest', '--json', ...args]);
+
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain(problem);
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+    },
+    30_000,
+  );
+
+  it('ends at Ctrl-C without another word', async () => {
+    const child = spawn(process.execPath, [command, 'backtest']);
+    const err = text(child.stderr);
+    child.stdin.write(log.repeat(8));
+    await new Promise(resolve => setTimeout(resolve, 3000));
+    child.kill('SIGINT');
+    await once(child, 'close');
+
+    expect(child.exitCode).toBe(130);
+    expect(await err).toBe('');
+  }, 30_000);
+});
+
+describe('pumpbreaker simulate', () => {
+  it('writes the same log for the same options, packed or plain, and the truth apart', async () => {
+    const labels = join(folder, 'labels.json');
+    const options = [
+      'simulate',
+      '--attack',
+      'burst',
+      '--days',
+      '2',
+      '--seed',
+      '5',
+      '--messages-per-day',
+      '300',
+    ];
+    const [one, other] = await Promise.all([
+      pumpbreaker(options),
+      pumpbreaker([...options, '--labels', labels]),
+    ]);
+    const gzip = spawn(process.execPath, [command, ...options, '--gzip']);
+    const chunks: Buffer[] = [];
+    gzip.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await once(gzip, 'close');
+    const truth = JSON.parse(readFileSync(labels, 'utf8')) as {
+      lanes: { messages: number; country: string }[];
+    };
+
+    expect(other.out).toBe(one.out);
+    expect(gunzipSync(Buffer.concat(chunks)).toString()).toBe(one.out);
+    const attacked = truth.lanes[0];
+    const ids = one.out
+      .split('\n')
+      .filter(line => line.includes(`"isoCountryCode":"${attacked?.country ?? ''}"`));
+    expect(ids.length).toBeGreaterThanOrEqual(attacked?.messages ?? Infinity);
+  }, 60_000);
+
+  it('writes ordinary traffic of the kinds asked for', async () => {
+    const { code, out } = await pumpbreaker([
+      'simulate',
+      '--days',
+      '2',
+      '--ordinary',
+      'campaign,retry storm',
+    ]);
+    const plainly = await pumpbreaker(['simulate', '--days', '2']);
+
+    expect(code).toBe(0);
+    expect(out.length).toBeGreaterThan(plainly.out.length);
+  }, 60_000);
+
+  it('ends quietly when nobody reads on', async () => {
+    const child = spawn(process.execPath, [command, 'simulate', '--days', '100']);
+    const err = text(child.stderr);
+    child.stdout.once('data', () => child.stdout.destroy());
+    await once(child, 'close');
+
+    expect(child.exitCode).toBe(0);
+    expect(await err).toBe('');
+  }, 60_000);
+});
