@@ -17,7 +17,8 @@ export type Gauge = (lane: Lane, fromMs: EpochMs, toMs: EpochMs) => number;
 
 /**
  * The incidents of a log: what a spike leads to, and what becomes of it, by the same decisions as in a running
- * incident. Nobody answers, and every country rule is as Pumpbreaker leaves it.
+ * incident. Nobody answers, and every country rule is as Pumpbreaker leaves it. A policy that only observes is played as
+ * if it acted.
  */
 export class Breakers {
   readonly verdicts: Verdict[] = [];

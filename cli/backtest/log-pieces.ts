@@ -5,7 +5,7 @@ import { Fault } from '../../core/fault.ts';
 import { UnplayableLogError } from '../../local/play/log-lines.ts';
 
 const lineFeed = 0x0a;
-const readAtOnce = 512 * 1024;
+const readAtOnce = 1024 * 1024;
 /** A line longer than this is no delivery event, and a file without line ends must not fill the memory. */
 const longestLine = 32 * 1024 * 1024;
 

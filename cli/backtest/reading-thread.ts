@@ -5,13 +5,13 @@ import type { ReadRequest } from './read-worker.ts';
 import type { RecordBatch } from './record-batch.ts';
 
 /** A short log is read sooner than a thread starts. */
-const shortLogBytes = 4 * 1024 * 1024;
+const shortLogBytes = 1024 * 1024;
 /** Pieces under way to the thread and back: one in work, the others so that nobody waits. */
 const piecesUnderWay = 6;
 /** Larger than the pieces that a log usually comes in. */
-const slotBytes = 1024 * 1024;
+const slotBytes = 1024 * 1024 + 64 * 1024;
 /** What the thread throws away, it throws away soon: the memory stays flat. */
-const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 64 };
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 64 };
 
 /** A thread that reads one piece after the other and answers in that order. */
 class ReadingThread {

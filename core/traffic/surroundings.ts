@@ -31,6 +31,20 @@ export interface Surroundings {
 /** How long a note stands before the same lane is noted again. */
 const noteEveryMs = 5 * 60_000;
 
+const listed = new WeakMap<Surroundings, readonly (readonly [country: string, neighbour: Neighbour])[]>();
+
+/** The lanes as a list, made once for each version: it is gone through with every suspicious message. */
+function neighboursOf(
+  surroundings: Surroundings,
+): readonly (readonly [country: string, neighbour: Neighbour])[] {
+  let list = listed.get(surroundings);
+  if (list === undefined) {
+    list = Object.entries(surroundings.countries);
+    listed.set(surroundings, list);
+  }
+  return list;
+}
+
 export function newSurroundings(): Surroundings {
   return { countries: {}, blockedMs: {} };
 }
@@ -86,7 +100,7 @@ export function noteBlock(surroundings: Surroundings, country: Country, nowMs: E
 /** Ordinary messages a day of the whole protect configuration. */
 export function usualPerDayOfAll(surroundings: Surroundings): number {
   let total = 0;
-  for (const neighbour of Object.values(surroundings.countries)) total += neighbour.usualPerDay;
+  for (const [, neighbour] of neighboursOf(surroundings)) total += neighbour.usualPerDay;
   return total;
 }
 
@@ -107,7 +121,7 @@ export function tideOf(
 ): number {
   let messages = tideShrinkage;
   let expected = tideShrinkage;
-  for (const [other, neighbour] of Object.entries(surroundings.countries)) {
+  for (const [other, neighbour] of neighboursOf(surroundings)) {
     if (other === country || neighbour.verdict === 'spike' || nowMs - neighbour.notedMs > hourMs) continue;
     messages += neighbour[over].messages;
     expected += neighbour[over].expected;
@@ -129,7 +143,7 @@ const usualClump = { size: 1.6, messages: 30 };
 export function clumpOf({ learned }: LaneProfile, surroundings: Surroundings): number {
   let squares = usualClump.size * usualClump.messages + learned.clump.squares;
   let { messages } = learned.clump;
-  for (const neighbour of Object.values(surroundings.countries)) {
+  for (const [, neighbour] of neighboursOf(surroundings)) {
     if (!isCold(neighbour.usualPerDay)) continue;
     squares += neighbour.clump.squares;
     messages += neighbour.clump.messages;
@@ -144,7 +158,7 @@ export function risenWith(
   nowMs: EpochMs,
 ): { cold: number; warm: number } {
   const risen = { cold: 0, warm: 0 };
-  for (const [other, { roseMs, usualPerDay }] of Object.entries(surroundings.countries)) {
+  for (const [other, { roseMs, usualPerDay }] of neighboursOf(surroundings)) {
     if (other === country || roseMs === undefined || nowMs - roseMs > hourMs) continue;
     if (isCold(usualPerDay)) risen.cold++;
     else if (surroundings.blockedMs[other] === undefined) risen.warm++;

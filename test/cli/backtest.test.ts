@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { jsonReport } from '../../cli/backtest/json-report.ts';
-import { policyOf } from '../../cli/backtest/enforced.ts';
+import { policyOf } from '../../cli/backtest/policy-file.ts';
 import { accountDefaultOfLog } from '../../local/play/log-world.ts';
 import { attackAtMs, attackLines, backtestOf, eventOf, lineOf, linesOf } from './given.ts';
 import { wraps } from '../core/delivery/wrapped.ts';
@@ -51,6 +51,7 @@ describe('a backtest of an attack', () => {
     const { verdicts } = backtestOf(all);
 
     expect(verdicts).toHaveLength(2);
+    expect(verdicts[0]?.turnedAway).toEqual(block?.turnedAway);
     expect(verdicts[1]?.atMs).toBeGreaterThan(block?.releasedAtMs ?? 0);
     expect((verdicts[1]?.releasedAtMs ?? 0) - (verdicts[1]?.atMs ?? 0)).toBe(2 * hourMs);
   });

@@ -1,6 +1,6 @@
 import { readLines } from '../../cli/backtest/read-lines.ts';
 import { Backtest, type BacktestResult } from '../../cli/backtest/backtest.ts';
-import { defaultPolicy } from '../../cli/backtest/enforced.ts';
+import { defaultPolicy } from '../../cli/backtest/policy-file.ts';
 import type { Release } from '../../cli/backtest/verdicts.ts';
 import { logText } from '../../cli/simulate/command.ts';
 import { drawScenario, type ScenarioOptions } from '../../bench/traffic/index.ts';

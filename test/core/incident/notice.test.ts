@@ -100,9 +100,9 @@ describe('a notice', () => {
         const decided = decide(incident, { nowMs: startMs, attempts: {}, signals });
         const after = settle(incident, decided, noRules);
         const notice = noticeOf(after, linesOf(after, decided.moves, noRules, startMs), 'https://x', startMs);
-        expect(notice?.subject).toMatch(/^SMS to [\x20-\x7e…]+$/);
-        expect(notice?.subject.length).toBeLessThan(100);
-        expect(notice?.text).not.toMatch(/\bNaN|undefined|Infinity|\b0\.0 %|nearly 0| {2}|\.\.|\(\)|: \./);
+        expect(notice.subject).toMatch(/^SMS to [\x20-\x7e…]+$/);
+        expect(notice.subject.length).toBeLessThan(100);
+        expect(notice.text).not.toMatch(/\bNaN|undefined|Infinity|\b0\.0 %|nearly 0| {2}|\.\.|\(\)|: \./);
       }),
     );
   });
