@@ -5,10 +5,9 @@
 export { attackFamilies, type Attack, type AttackFamily } from './attacks/attack.ts';
 export { eventsInArrivalOrder } from './arrival.ts';
 export type { SendAttempt } from './attempt.ts';
-export { configurationSetRecords, type ConfigurationSetRecord } from './configuration-set-record.ts';
+export { configurationSetRecords } from './configuration-set-record.ts';
 export { deliveryRecords, type DeliveryRecord } from './delivery.ts';
-export type { DeliveryEnvelope } from './delivery-envelope.ts';
-export { labelsOf, type AttackedLane } from './labels.ts';
+export { labelsOf } from './labels.ts';
 export { ordinaryFamilies, type OrdinaryFamily, type OrdinaryShape } from './ordinary/shape.ts';
 export type { RuleWhenSent } from './record-fields.ts';
 export { attemptsOf, drawScenario, type Scenario, type ScenarioOptions } from './scenario.ts';

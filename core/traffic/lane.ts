@@ -1,5 +1,5 @@
-import { unprotected, type Message, type Protection } from '../delivery/message.ts';
-import { asCountry, asProtectConfigurationId, type Country } from '../ids.ts';
+import type { Message, Protection } from '../delivery/message.ts';
+import type { Country } from '../ids.ts';
 
 /** One (protect configuration, country): the unit that is counted, judged and blocked. */
 export interface Lane {
@@ -18,17 +18,4 @@ export function laneOf(message: Message): Lane {
 
 export function keyOf(lane: Lane): LaneKey {
   return `${lane.protection}/${lane.country}` as LaneKey;
-}
-
-/**
- * The inverse of {@link keyOf}.
- * @throws InvalidIdError
- */
-export function laneFromKey(key: LaneKey): Lane {
-  const slash = key.lastIndexOf('/');
-  const protection = key.slice(0, slash);
-  return {
-    protection: protection === unprotected ? unprotected : asProtectConfigurationId(protection),
-    country: asCountry(key.slice(slash + 1)),
-  };
 }

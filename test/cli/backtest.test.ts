@@ -153,6 +153,7 @@ describe('the counts of a backtest', () => {
   it('take the price from whichever record names one', () => {
     const told = { id: 'a', atMs: attackAtMs };
     const { messages, spentUsd } = backtestOf([
+      lineOf({ ...told, status: 'QUEUED' }).replace(/"totalMessagePrice".*?,"totalCarrierFee":0/, '"note":0'),
       lineOf({ ...told, usd: 0, status: 'PENDING' }),
       lineOf({ ...told, usd: 0.25 }),
       lineOf({ ...told, usd: 0.25 }),
