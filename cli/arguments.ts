@@ -4,14 +4,16 @@ import { Fault } from '../core/fault.ts';
 
 /** The command line is not understood; the message says which option, what was expected, and how to get help. */
 export class UsageError extends Fault {
-  constructor(problem: string, command: string, options?: { cause?: unknown }) {
-    super(`${problem}. See pumpbreaker${command === '' ? '' : ` ${command}`} --help.`, options);
+  /** @param help what to type for help. */
+  constructor(problem: string, help: string, options?: { cause?: unknown }) {
+    super(`${problem}. See ${help}.`, options);
   }
 }
 
-/** What a subcommand takes: its options as node:util knows them, and the schema that checks and completes their values. */
+/** What a command takes: its options as node:util knows them, and the schema that checks and completes their values. */
 export interface CommandLine<Schema extends v.GenericSchema> {
-  readonly command: string;
+  /** What to type for help. */
+  readonly help: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
   readonly schema: Schema;
 }
@@ -32,17 +34,17 @@ export function wholeNumber(least: number, most: number) {
 }
 
 /**
- * Reads the arguments of one subcommand; the schema finds what stands between the options under `files`.
+ * Reads the arguments of one command; the schema finds what stands between the options under `files`.
  * @throws UsageError
  */
 export function readArguments<Schema extends v.GenericSchema>(
-  { command, options, schema }: CommandLine<Schema>,
+  { help, options, schema }: CommandLine<Schema>,
   args: readonly string[],
 ): v.InferOutput<Schema> {
-  const { values, positionals } = parse(command, options, args);
+  const { values, positionals } = parse(help, options, args);
   const result = v.safeParse(schema, { ...values, files: positionals });
   if (result.success) return result.output;
-  throw new UsageError(result.issues.map(problemOf).join('; '), command);
+  throw new UsageError(result.issues.map(problemOf).join('; '), help);
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): string {
@@ -50,11 +52,11 @@ function problemOf(issue: v.BaseIssue<unknown>): string {
   return path.startsWith('files') ? issue.message : `--${path}: ${issue.message}`;
 }
 
-function parse(command: string, options: NonNullable<ParseArgsConfig['options']>, args: readonly string[]) {
+function parse(help: string, options: NonNullable<ParseArgsConfig['options']>, args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
-    throw new UsageError(reason, command, { cause });
+    throw new UsageError(reason, help, { cause });
   }
 }

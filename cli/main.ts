@@ -32,7 +32,7 @@ async function main([first, ...rest]: readonly string[]): Promise<void> {
     const names = [...commands.keys()].join(', ');
     if (!load) {
       const what = first === undefined ? 'No command' : `Unknown command '${first}'`;
-      throw new UsageError(`${what}: expected one of ${names}`, '');
+      throw new UsageError(`${what}: expected one of ${names}`, 'pumpbreaker --help');
     }
     const command = await load();
     await command(rest);

@@ -1,5 +1,6 @@
 import { PortTakenError, startPage } from './page/server.ts';
-import { readOptions, usage, UsageError, type Options } from './options.ts';
+import { UsageError } from '../cli/arguments.ts';
+import { readOptions, usage, type Options } from './options.ts';
 import { UnplayableLogError } from './play/log-lines.ts';
 import { play } from './play/player.ts';
 import { jsonReport, textReport } from './play/report.ts';

@@ -1,10 +1,6 @@
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { attackFamilies } from '../bench/traffic/index.ts';
-import { Fault } from '../core/fault.ts';
-
-/** The command line is not understood; the message says which option, what was expected, and how to get help. */
-export class UsageError extends Fault {}
+import { attackFamilies, type AttackFamily } from '../bench/traffic/index.ts';
+import { flag, readArguments, text, UsageError, wholeNumber } from '../cli/arguments.ts';
 
 export const usage = `Usage: npm start -- [options]
 
@@ -20,69 +16,46 @@ Plays two weeks of a business's ordinary text messages, then an attack, and show
   --help            prints this
 `;
 
-const wholeNumber = (least: number, most: number) => {
-  const expected = `expected a whole number from ${least} to ${most}`;
-  return v.pipe(
-    v.string(),
-    v.regex(/^\d{1,9}$/, expected),
-    v.transform(Number),
-    v.minValue(least, expected),
-    v.maxValue(most, expected),
-  );
-};
+const help = 'npm start -- --help';
 
 const schema = v.object({
-  attack: v.optional(v.picklist(attackFamilies, `expected one of ${attackFamilies.join(', ')}`), 'burst'),
-  seed: v.optional(v.pipe(v.string(), v.minLength(1, 'expected a text')), '7'),
+  attack: v.optional(v.picklist(attackFamilies, `expected one of ${attackFamilies.join(', ')}`)),
+  seed: v.optional(v.pipe(v.string(), v.minLength(1, 'expected a text'))),
   events: v.optional(v.string()),
   speed: v.optional(wholeNumber(1, 100_000), '60'),
   port: v.optional(wholeNumber(0, 65_535), '4310'),
   once: v.optional(v.boolean(), false),
   json: v.optional(v.boolean(), false),
   help: v.optional(v.boolean(), false),
+  files: v.pipe(v.array(v.string()), v.maxLength(0, 'nothing is expected besides the options')),
 });
-export type Options = v.InferOutput<typeof schema>;
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
+/** What the person wants to see. */
+export type Options = Omit<v.InferOutput<typeof schema>, 'files' | 'attack' | 'seed'> & {
+  readonly attack: AttackFamily;
+  readonly seed: string;
+};
+
+const options = {
+  attack: text,
+  seed: text,
+  events: text,
+  speed: text,
+  port: text,
+  once: flag,
+  json: flag,
+  help: flag,
+};
 
 /**
  * Reads the arguments behind `npm start --`.
  * @throws UsageError
  */
 export function readOptions(args: readonly string[]): Options {
-  const given = parse(args);
-  const result = v.safeParse(schema, given);
-  if (!result.success) {
-    const problems = result.issues.map(issue => `--${v.getDotPath(issue) ?? ''}: ${issue.message}`);
-    throw new UsageError(`${problems.join('; ')}. See npm start -- --help.`);
+  const { files, attack, seed, ...given } = readArguments({ help, options, schema }, args);
+  if (given.json && !given.once) throw new UsageError('--json goes with --once', help);
+  if (given.events !== undefined && (attack !== undefined || seed !== undefined)) {
+    throw new UsageError('--events plays what is in the file; --attack and --seed do not go with it', help);
   }
-  const options = result.output;
-  if (options.json && !options.once)
-    throw new UsageError('--json goes with --once. See npm start -- --help.');
-  if (options.events !== undefined && ('attack' in given || 'seed' in given)) {
-    throw new UsageError('--events plays what is in the file; --attack and --seed do not go with it.');
-  }
-  return options;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        attack: text,
-        seed: text,
-        events: text,
-        speed: text,
-        port: text,
-        once: flag,
-        json: flag,
-        help: flag,
-      },
-    }).values;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('. ')[0] : String(cause);
-    throw new UsageError(`${reason}. See npm start -- --help.`, { cause });
-  }
+  return { ...given, attack: attack ?? 'burst', seed: seed ?? '7' };
 }

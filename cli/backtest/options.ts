@@ -33,5 +33,5 @@ const options = { policy: text, release: text, json: flag, html: text, help: fla
 
 /** @throws UsageError */
 export function readBacktestOptions(args: readonly string[]): BacktestOptions {
-  return readArguments({ command: 'backtest', options, schema }, args);
+  return readArguments({ help: 'pumpbreaker backtest --help', options, schema }, args);
 }

@@ -53,5 +53,5 @@ const options = {
 
 /** @throws UsageError */
 export function readSimulateOptions(args: readonly string[]): SimulateOptions {
-  return readArguments({ command: 'simulate', options, schema }, args);
+  return readArguments({ help: 'pumpbreaker simulate --help', options, schema }, args);
 }

@@ -1,4 +1,5 @@
-import { readOptions, UsageError } from '../../local/options.ts';
+import { UsageError } from '../../cli/arguments.ts';
+import { readOptions } from '../../local/options.ts';
 
 test('without options the burst of seed 7 is played on the page', () => {
   expect(readOptions([])).toEqual({
@@ -33,7 +34,7 @@ test.each([
   [['--port', '70000'], 'to 65535'],
   [['--seed', ''], '--seed'],
   [['--json'], '--once'],
-  [['somewhere'], 'somewhere'],
+  [['somewhere'], 'nothing is expected'],
   [['--events', 'log', '--seed', '1'], '--events'],
   [['--events'], '--events'],
 ])('%j is refused, and the message names what is wrong', (args, named) => {
