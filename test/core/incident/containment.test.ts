@@ -121,7 +121,7 @@ describe('an attack on a home market', () => {
 
   test('that nobody answers for ends with the traffic ordinary again, and not before', async () => {
     const scene = new Scene();
-    await scene.spike('DE', { usualShare: 0.15, usualMessagesPerDay: 0 });
+    await scene.spike('DE', { usualShare: 0.15, usualMessagesPerDay: 1 });
     scene.attempts('DE', 6, scene.nowMs + 3_500_000);
     await scene.pass(3600);
     expect([await scene.state('DE'), await scene.rule('DE')]).toEqual(['asked', 'FILTER']);
