@@ -7,6 +7,8 @@ const usage = `Usage: pumpbreaker COMMAND [options]
 
   backtest   plays a log of delivery events and says what Pumpbreaker would have done
   simulate   writes a made-up log of delivery events, with or without an attack
+  sms-voice-server
+             serves AWS's SMS API on this machine, protect configurations and all
 
   --help     prints this; pumpbreaker COMMAND --help tells more about a command
   --version  prints the version
@@ -15,6 +17,7 @@ const usage = `Usage: pumpbreaker COMMAND [options]
 /** Each command with its words; a command is loaded when it is asked for. */
 const commands = new Map<string, () => Promise<(args: readonly string[]) => Promise<void>>>([
   ['backtest', async () => (await import('./backtest/command.ts')).backtestCommand],
+  ['sms-voice-server', async () => (await import('./sms-voice-server/command.ts')).smsVoiceServerCommand],
   ['simulate', async () => (await import('./simulate/command.ts')).simulateCommand],
 ]);
 

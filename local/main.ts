@@ -1,4 +1,5 @@
-import { PortTakenError, startPage } from './page/server.ts';
+import { PortTakenError } from './listen.ts';
+import { startPage } from './page/server.ts';
 import { UsageError } from '../cli/arguments.ts';
 import { readOptions, usage, type Options } from './options.ts';
 import { UnplayableLogError } from './play/log-lines.ts';

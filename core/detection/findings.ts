@@ -12,6 +12,8 @@ import type { Window } from './windows.ts';
 import { count, percent } from './words.ts';
 
 const longClockSeconds = 7200;
+const daySeconds = 82_000;
+const excessOf = ({ messages, expected }: Window) => Math.max(0, 1 - expected / Math.max(1, messages));
 const recent = (mix: Mix, window: Window) => (window.seconds > longClockSeconds ? mix.today : mix.lately);
 const half = Math.log(0.5);
 
@@ -19,27 +21,28 @@ const half = Math.log(0.5);
 export function networksFinding(
   profile: LaneProfile,
   surroundings: Surroundings,
-  window: Window,
+  windows: readonly Window[],
   nowMs: EpochMs,
 ): Finding | undefined {
-  const { networks } = profile;
-  const counts = recent(networks, window);
-  const messages = sum(counts);
+  const { kinds, usual, lately, today } = profile.networks;
+  const messages = sum(today);
   if (messages < 3) return undefined;
-  const attackShare = Math.min(0.95, Math.max(0.1, 1 - window.expected / window.messages));
+  const ratioOf = (counts: readonly number[], seconds: number) => {
+    const window = windows.find(window => window.seconds >= seconds) ?? windows.at(-1);
+    return logMixRatio(usual, counts, window ? excessOf(window) : 0);
+  };
   const logLikelihoodRatio = Math.max(
-    logMixRatio(networks.usual, counts, attackShare),
-    isNewcomer(profile, surroundings, nowMs) ? lifelongRatio(networks) : -Infinity,
+    half + addLogs(ratioOf(lately, longClockSeconds), ratioOf(today, daySeconds)),
+    isNewcomer(profile, surroundings, nowMs) ? lifelongRatio(profile.networks) : -Infinity,
   );
-  const top = counts.indexOf(Math.max(...counts));
-  const share = (counts[top] ?? 0) / messages;
-  const usual = sum(networks.usual);
-  const before =
-    usual < 10 ? 'too few before to compare' : `usually ${percent((networks.usual[top] ?? 0) / usual)}`;
+  const known = sum(usual);
+  const gains = today.map((count, at) => count / messages - (known < 10 ? 0 : (usual[at] ?? 0) / known));
+  const top = gains.indexOf(Math.max(...gains));
+  const before = known < 10 ? 'too few before to compare' : `usually ${percent((usual[top] ?? 0) / known)}`;
   return {
     name: 'networks',
     logLikelihoodRatio,
-    says: `${percent(share)} go to network ${networks.kinds[top] ?? '?'}, ${before}`,
+    says: `${percent((today[top] ?? 0) / messages)} of a day's messages go to network ${kinds[top] ?? '?'}, ${before}`,
   };
 }
 
@@ -98,7 +101,7 @@ export function sprayFinding(
 }
 
 /** How many times likelier an attack is just after a block: attackers moved on 40 minutes after a block (Bonanza, 2019). */
-const moveOn = 8;
+const moveOn = 4;
 
 export function rotationFinding(
   surroundings: Surroundings,

@@ -34,10 +34,16 @@ const surgesPerDay = 1 / 30;
 const surgesTogether = 20;
 /** A lane's level is learned within the first days. */
 const levelLearnedHours = 12;
-/** Published attacks lasted from 3 minutes to 12 hours, the middle ones 3.5 to 4 (Bonanza 2019, a retailer at Eknix). */
+/**
+ * Published attacks lasted from 3 minutes to weeks, the middle ones 3.5 to 4 hours (Bonanza 2019, a retailer at Eknix): one that runs
+ * for longer may be expected to go on for as long again.
+ */
 const attackHours = 4;
+const longestAttackHours = 16;
 /** A wrong block stands for the shortest hold: people are told at once. */
 const wrongBlockHours = 1;
+/** However small the lane, a person is called and loses as much as this many lost messages are worth. */
+const attentionMessages = 5;
 /** A lane is watched from a tenth of the way to a spike on. */
 const watchFrom = 0.1;
 
@@ -81,6 +87,12 @@ function pace(windows: readonly Window[], loudest: Window): number {
   return (Math.max(0, present.messages - present.expected) * 3600) / present.seconds;
 }
 
+/** Messages above the expectation that no block has answered yet: what was blocked and let go again calls for no second block. */
+function excessSince(windows: readonly Window[], passedMs: number): number {
+  const window = windows.filter(({ seconds }) => seconds * 1000 <= passedMs).at(-1) ?? windows[0];
+  return window === undefined ? 0 : window.messages - window.expected;
+}
+
 /**
  * Judges a lane on all that had arrived by `nowMs`. Pure. A spike is called when the money that waiting is expected to lose to fraud
  * exceeds what a wrong block would cost, and the floors of the settings are passed.
@@ -92,9 +104,12 @@ export function judge(
   nowMs: EpochMs,
 ): Verdict {
   const spread = spreadOf(profile);
-  const isLoud = visitWindows(profile, surroundings, nowMs, (_, messages, expected) => {
+  const isLoud = visitWindows(profile, surroundings, nowMs, (seconds, messages, expected) => {
     const excess = messages - expected;
-    return excess >= settings.leastMessages && excess ** 2 > closerLook ** 2 * varianceOf(expected, spread);
+    return (
+      excess >= settings.leastMessages &&
+      excess ** 2 > closerLook ** 2 * varianceOf(expected, seconds, spread)
+    );
   });
   if (!isLoud && !hasShifted(profile.networks, settings.leastMessages)) return calm;
 
@@ -118,7 +133,7 @@ export function judge(
       logLikelihoodRatio: volume.logOdds,
       says: `${count(loudest.messages, 'message')} in ${duration(loudest.seconds)}, usually ${about(loudest.expected)}`,
     },
-    networksFinding(profile, surroundings, loudest, nowMs),
+    networksFinding(profile, surroundings, windows, nowMs),
     statusesFinding(profile, loudest),
     priceFinding(priceUsd),
     sprayFinding(profile, surroundings, nowMs),
@@ -129,9 +144,12 @@ export function judge(
   const fraud = 1 / (1 + Math.exp(-logLikelihoodRatio));
   const excessPerHour = pace(windows, loudest);
   const expectedPerHour = (loudest.expected * 3600) / loudest.seconds;
-  const waitingCostsUsd = fraud * excessPerHour * priceUsd * attackHours;
+  const hoursToCome = Math.min(longestAttackHours, Math.max(attackHours, loudest.seconds / 3600));
+  const waitingCostsUsd = fraud * excessPerHour * priceUsd * hoursToCome;
   const blockingCostsUsd =
-    (1 - fraud) * (expectedPerHour + excessPerHour) * settings.lostMessageUsd * wrongBlockHours;
+    (1 - fraud) *
+    Math.max(attentionMessages, (expectedPerHour + excessPerHour) * wrongBlockHours) *
+    settings.lostMessageUsd;
   if (waitingCostsUsd < watchFrom * blockingCostsUsd) return calm;
 
   const perDay = usualPerDay(profile.learned);
@@ -149,6 +167,10 @@ export function judge(
     usualShare: perDay / Math.max(perDay, usualPerDayOfAll(surroundings)),
     findings,
   };
-  const isPastFloors = excess >= settings.leastMessages && excess * priceUsd >= settings.leastUsd;
+  const unanswered = Math.min(
+    excess,
+    excessSince(windows, nowMs - (surroundings.blockedMs[country] ?? -Infinity)),
+  );
+  const isPastFloors = unanswered >= settings.leastMessages && unanswered * priceUsd >= settings.leastUsd;
   return { kind: isPastFloors && waitingCostsUsd > blockingCostsUsd ? 'spike' : 'watch', evidence };
 }

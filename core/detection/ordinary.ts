@@ -30,6 +30,10 @@ export function spreadOf({ learned }: LaneProfile): Spread {
   };
 }
 
-export function varianceOf(expected: number, { clump, sway }: Spread): number {
-  return expected * clump + (expected * sway) ** 2;
+/** This part of an hour's sway lasts all day (campaigns, weather); the rest evens out from hour to hour. */
+const lastsAllDay = 0.3;
+
+export function varianceOf(expected: number, seconds: number, { clump, sway }: Spread): number {
+  const evened = lastsAllDay + (1 - lastsAllDay) / Math.max(1, seconds / 3600);
+  return expected * clump + (expected * sway) ** 2 * evened;
 }

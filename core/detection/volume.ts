@@ -43,7 +43,7 @@ export function volumeOf(windows: readonly Window[], spread: Spread, surges: Sur
     const { messages, expected, startsWithinHours } = window;
     const excess = messages - expected;
     if (excess <= 0) continue;
-    const variance = varianceOf(expected, spread);
+    const variance = varianceOf(expected, window.seconds, spread);
     const calm = logNegativeBinomial(messages, expected, variance);
     const noise = 1 + Math.sqrt(variance);
     const attacked = logAttack(excess, noise) - calm;

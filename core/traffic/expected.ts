@@ -4,8 +4,8 @@ import type { LaneProfile } from './profile.ts';
 import { rateOf, shareAfterSilence } from './rate.ts';
 import { tideOf, type Surroundings } from './surroundings.ts';
 
-/** Silence further back says nothing about today's business. */
-const longestSilenceMs = 28 * dayMs;
+/** Silence further back says nothing about today: a market that opened is open. */
+const longestSilenceMs = 3 * dayMs;
 
 /** By what the lane's own rates are to be multiplied because it sent nothing while others were watched. */
 export function afterSilence({ bornMs, learned }: LaneProfile, { sinceMs = bornMs }: Surroundings): number {

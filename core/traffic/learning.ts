@@ -1,7 +1,7 @@
 import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
-import { hourMs, hourOfMinute, type Hour } from './minute.ts';
+import { hourOfMinute, type Hour } from './minute.ts';
 import { ageMix, sum } from './mix.ts';
 import { isSuspicious } from './probation.ts';
 import { hoursLearned, rateOf, ungrownRateOf } from './rate.ts';
@@ -37,8 +37,13 @@ const gapShare = 0.1;
 /** A lane silent for longer is learned anew. */
 const longestSilence = 24 * 7 * 4;
 
+/** An hour teaches a lane that has a baseline only after a day, so that an attack is held against the days before it. */
+const lagHours = 24;
 /** Until the clock has gone round three times. */
 const firstDaysHours = 72;
+
+/** Routes do change for good: a strange mix becomes usual, slowly. */
+const strangeLesson = 0.5;
 
 const round = (value: number) => (value === 0 ? 0 : Number(value.toPrecision(3)));
 
@@ -84,11 +89,12 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
     const memory = (seen[cell] ?? 0) >= 1 ? weeklyMemory : 1;
     messages[cell] = round((messages[cell] ?? 0) * memory + lesson);
     seen[cell] = round((seen[cell] ?? 0) * memory + 1);
-    if (isGrown) {
+    // Like with like: an hour of the week that was never seen before tells nothing of growth.
+    if (isGrown && (learned.seen[cell] ?? 0) > 0.5) {
       latelySent = latelySent * growthMemory + lesson;
       latelyExpected = latelyExpected * growthMemory + ungrownRateOf(learned, country, hour);
-      busiest = Math.max(busiest * recordMemory, lesson - expected);
     }
+    if (isGrown) busiest = Math.max(busiest * recordMemory, lesson - expected);
     if (isGrown && expected >= 1) {
       const shown = Math.min(1, expected / 10);
       squares = squares * noiseMemory + (shown * ((lesson - expected) ** 2 - expected)) / expected ** 2;
@@ -111,7 +117,7 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
   };
 }
 
-/** Learns how messages lie within an hour and a day, from the hour that ends. */
+/** Learns how messages lie within the hour that ends, and within the day that ended a day ago. */
 function learnGrain(learned: Learned, profile: LaneProfile): Learned {
   const { minutes, hours, lane } = profile;
   const expectedIn = (hour: Hour) => rateOf(profile.learned, lane.country, hour);
@@ -121,7 +127,8 @@ function learnGrain(learned: Learned, profile: LaneProfile): Learned {
   let dayExcess = 0;
   // For a Poisson process the sum of n(n - mean) is the sum of n.
   for (const n of minutes) squares += n * (n - mean);
-  for (let back = 0; back < 24; back++) dayExcess += (hours.at(-1 - back) ?? 0) - expectedIn(newest - back);
+  for (let back = lagHours; back < lagHours + 24; back++)
+    dayExcess += (hours.at(-1 - back) ?? 0) - expectedIn(newest - back);
   const minuteExcess = Math.max(...minutes) - expectedIn(newest) / 60;
   const { clump, busiest } = learned;
   return {
@@ -141,34 +148,26 @@ function learnGrain(learned: Learned, profile: LaneProfile): Learned {
   };
 }
 
-/** Learns the hours before the last whole one: an hour is left open one hour longer, for records that come late. */
+/** Learns the hours of a day ago. While there is no baseline the last whole hour stays open, for records that come late. */
 export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   const { country } = profile.lane;
   const newest = hourOfMinute(profile.head);
   const present = profile.hours.at(-1) ?? 0;
-  const isStrange = isSuspicious(profile, head * hourMs);
+  const isStrange = isSuspicious(profile);
   const isGrown = hasBaseline(profile.learned);
-  const most = isGrown || isStrange ? mostToLearn(profile.learned, country, newest) : Infinity;
-  // From an hour that is not taken to be ordinary a lane learns nothing but its level, and that slowly.
-  const isOrdinary = present <= most && !isStrange;
+  const most = isGrown ? mostToLearn(profile.learned, country, newest) : Infinity;
   const from = Math.max(profile.learned.next, head - longestSilence);
   const counts: number[] = [];
-  for (let hour = from; hour < head - 1; hour++) {
-    const sent = profile.hours.at(hour - newest - 1) ?? 0;
-    const rate = rateOf(profile.learned, country, hour);
-    counts.push(
-      isStrange ? Math.min(sent, isGrown ? rate : mostToLearn(profile.learned, country, hour)) : sent,
-    );
-  }
-  const level =
-    from === profile.learned.next
-      ? learnHours(profile.learned, country, counts)
-      : learnHours({ ...profile.learned, next: from }, country, counts);
+  for (let hour = from; hour < head - (isGrown ? lagHours : 1); hour++)
+    counts.push(profile.hours.at(hour - newest - 1) ?? 0);
+  const start = from === profile.learned.next ? profile.learned : { ...profile.learned, next: from };
+  // From hours that are not taken to be ordinary a lane learns nothing: a part of them would be a lesson in the wrong.
+  const level = isStrange ? { ...start, next: from + counts.length } : learnHours(start, country, counts);
   const passed = head - newest;
-  const lesson = isStrange && isGrown ? 0 : Math.min(1, most / Math.max(1, present));
+  const lesson = isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
   return {
     ...profile,
-    learned: isOrdinary ? learnGrain(level, profile) : level,
+    learned: present <= most && !isStrange ? learnGrain(level, profile) : level,
     networks: ageMix(profile.networks, passed, lesson),
     outcomes: ageMix(profile.outcomes, passed, lesson),
     opinions: ageMix(profile.opinions, passed, lesson),

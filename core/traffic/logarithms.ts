@@ -4,21 +4,14 @@ export function addLogs(one: number, other: number): number {
   return more === -Infinity ? -Infinity : more + Math.log(Math.exp(one - more) + Math.exp(other - more));
 }
 
-const lanczos = [
-  676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
-  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-];
-
-/** ln Γ(x) for x > 0 (Lanczos approximation, g = 7, n = 9; Numerical Recipes 6.1). */
+/** ln Γ(x) for x > 0 (Stirling's series, from 7 on good to nine digits; Γ(x + 1) = x Γ(x) leads up to there). */
 export function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  const z = x - 1;
-  let series = 0.99999999999980993;
-  lanczos.forEach((factor, at) => {
-    series += factor / (z + at + 1);
-  });
-  const t = z + 7.5;
-  return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(series);
+  let z = x;
+  let product = 1;
+  while (z < 7) product *= z++;
+  const inverse = 1 / (z * z);
+  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / z;
+  return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series - Math.log(product);
 }
 
 /** ln P(n) of a negative binomial with this mean and variance (Poisson where the variance is no larger). */

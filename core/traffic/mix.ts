@@ -47,7 +47,7 @@ export function addToMix(mix: Mix, kinds: readonly string[]): Mix {
 
 /**
  * Lets hours pass: what was lately fades by half every hour, today's by the day, the usual over four weeks.
- * @param lesson 0 to 1, how much of what was lately becomes usual.
+ * @param lesson 0 to 1, how much of what fades from today becomes usual.
  */
 export function ageMix(mix: Mix, hours: number, lesson: number): Mix {
   if (mix.kinds.length === 0) return mix;
@@ -56,9 +56,9 @@ export function ageMix(mix: Mix, hours: number, lesson: number): Mix {
   const latelyFade = 0.5 ** hours;
   return {
     kinds: mix.kinds,
-    // What fades from lately is what becomes usual: every message is learned once.
+    // What fades from today is what becomes usual: every message is learned once, after about a day.
     usual: mix.usual.map((count, at) =>
-      round((count + lesson * (mix.lately[at] ?? 0) * (1 - latelyFade)) * usualFade),
+      round((count + lesson * (mix.today[at] ?? 0) * (1 - todayFade)) * usualFade),
     ),
     today: mix.today.map(count => round(count * todayFade)),
     lately: mix.lately.map(count => round(count * latelyFade)),

@@ -5,28 +5,30 @@ import { sum } from './mix.ts';
 const steadiest = 150;
 /** What is thought of a mix before the first message weighs as much as this many. */
 const unknownWeight = 3;
-/** Kinds that a lane has at least, for all we know. */
-const leastKinds = 4;
+/** Some countries have two networks. Kinds that were never seen speak for nothing. */
+const leastKinds = 2;
 /** Attacks that spread over the networks as ordinary messages do. */
 const attacksThatBlendIn = 0.25;
 /** A mix that is not known may be as lopsided as any; one that is known changes by itself now and then. */
-const lopsided = (known: number) => 1 / (20 + 5 * known);
+const lopsided = (known: number) => 1 / (8 + 5 * Math.min(known, 2000));
+
+/** A lane's routes change about once a year. */
+const reroutes = 1 / 300;
+/** Nobody knows how much of the excess is ordinary: parts of it that the attack may be. */
+const partsOfExcess = [0.5, 1];
 
 /**
  * ln P(counts | attack) - ln P(counts | ordinary), between ln 0.25 and the logarithm of some thousands. Ordinary
- * counts are Dirichlet-multinomial around the usual shares; an attack puts `attackShare` of the messages on one
- * kind that nobody knows beforehand.
+ * counts are Dirichlet-multinomial around the usual shares; an attack adds messages of one kind that nobody knows
+ * beforehand and takes none away from the others.
  *
  * @param usual messages of each kind before; empty where nothing is known.
  * @param counts messages of each kind that are judged.
+ * @param excess part of these messages that nobody expected, 0 to 1: no attack can be larger.
  */
-export function logMixRatio(
-  usual: readonly number[],
-  counts: readonly number[],
-  attackShare: number,
-): number {
+export function logMixRatio(usual: readonly number[], counts: readonly number[], excess: number): number {
   const known = sum(usual);
-  const kinds = Math.max(leastKinds, counts.length + 1);
+  const kinds = Math.max(leastKinds, counts.length);
   const seen = counts.concat(new Array<number>(kinds - counts.length).fill(0));
   const shares = seen.map((_, at) => ((usual[at] ?? 0) + unknownWeight / kinds) / (known + unknownWeight));
   const steadiness = Math.min(steadiest, known + unknownWeight);
@@ -35,14 +37,21 @@ export function logMixRatio(
     shares.map(share => steadiness * share),
   );
   let attack = -Infinity;
-  seen.forEach((count, target) => {
-    if (count === 0) return;
-    const weights = shares.map(
-      (share, at) => steadiness * ((1 - attackShare) * share + (at === target ? attackShare : 0)),
-    );
-    attack = addLogs(attack, logDirichletMultinomial(seen, weights) - Math.log(kinds));
-  });
+  for (const of of partsOfExcess) {
+    const part = of * Math.min(0.95, excess);
+    seen.forEach((count, target) => {
+      if (count === 0) return;
+      const weights = shares.map(
+        (share, at) => steadiness * ((1 - part) * share + (at === target ? part : 0)),
+      );
+      attack = addLogs(attack, logDirichletMultinomial(seen, weights));
+    });
+  }
   if (attack === -Infinity) return 0;
-  const ratio = attack - addLogs(ordinary, Math.log(lopsided(known)) + attack);
+  attack -= Math.log(kinds * partsOfExcess.length);
+  // Carriers reroute: then the others lose what one gains, and any mix is as likely as any other.
+  const rerouted = logDirichletMultinomial(seen, new Array<number>(kinds).fill(1));
+  const otherwise = addLogs(Math.log(lopsided(known)) + attack, Math.log(reroutes) + rerouted);
+  const ratio = attack - addLogs(ordinary, otherwise);
   return addLogs(Math.log(attacksThatBlendIn), Math.log(1 - attacksThatBlendIn) + ratio);
 }

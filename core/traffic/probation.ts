@@ -37,11 +37,14 @@ export function isNewcomer(
   return isOnProbation(profile, nowMs) && profile.bornMs - sinceMs > firstDaysMs;
 }
 
-/** True while the lane should learn nothing: its messages go where an attack's would. */
-export function isSuspicious(profile: LaneProfile, nowMs: EpochMs): boolean {
-  const { networks } = profile;
-  if (sum(networks.today) < 3) return false;
-  return isOnProbation(profile, nowMs)
-    ? lifelongRatio(networks) > suspicious
-    : logMixRatio(networks.usual, networks.today, 0.5) > suspicious;
+/** Messages that make a mix known well enough to call another one strange. */
+const knownMix = 20;
+
+/** True while the lane should learn nothing: its messages go where they did not before, as an attack's would. */
+export function isSuspicious({ networks }: LaneProfile): boolean {
+  return (
+    sum(networks.usual) >= knownMix &&
+    sum(networks.today) >= 3 &&
+    logMixRatio(networks.usual, networks.today, 0.5) > suspicious
+  );
 }

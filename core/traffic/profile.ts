@@ -13,7 +13,7 @@ export interface LaneProfile {
   readonly head: Minute;
   /** Messages of the last 60 minutes, ending with `head`. */
   readonly minutes: readonly number[];
-  /** Messages of the last 26 UTC hours, ending with the hour of `head`. */
+  /** Messages of the last 50 UTC hours, ending with the hour of `head`. */
   readonly hours: readonly number[];
   readonly learned: Learned;
   readonly networks: Mix;
@@ -37,7 +37,7 @@ export interface Counted {
 }
 
 export const minutesKept = 60;
-export const hoursKept = 26;
+export const hoursKept = 50;
 /** A minute this far ahead of the arrival clock is a wrong clock, not a message. */
 const clockSkewMinutes = 5;
 /** Older minutes say nothing about how messages divide at present. */
@@ -117,7 +117,7 @@ function meanPrice(priceUsd: number | undefined, fresh: readonly Message[]): num
  * Takes in what a batch says about one minute of the lane. Sets the minute's count and does not add to it: the same batch again changes
  * no count, and batches may come in any order.
  * @param nowMs when the batch arrived. Minutes further ahead than clocks differ are ignored; minutes older than
- * the 26 hours kept change nothing.
+ * the 50 hours kept change nothing.
  */
 export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs): LaneProfile {
   const { minute, distinct, fresh, updates } = counted;

@@ -1,23 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { Fault } from '../../core/fault.ts';
+import { listenOnLoopback } from '../listen.ts';
 import { Broadcast } from './broadcast.ts';
 import { routes } from './routes.ts';
 import type { Run } from './snapshot.ts';
-
-/** The page cannot be served where it was asked for. */
-export class PortTakenError extends Fault {
-  readonly port: number;
-
-  constructor(port: number, options?: { cause?: unknown }) {
-    super(
-      `Port ${port} of this machine is taken by another program. Choose another with --port, such as --port ${port < 65_535 ? port + 1 : port - 1}, or any free one with --port 0.`,
-      options,
-    );
-    this.port = port;
-  }
-}
 
 export interface Page {
   /** Where it is, such as `http://127.0.0.1:4310`. */
@@ -27,8 +14,6 @@ export interface Page {
   /** Ends it with every connection to it. */
   close(): Promise<void>;
 }
-
-const loopback = '127.0.0.1';
 
 /**
  * Serves the page on the loopback address alone. It comes first, because the run wants to know the page's address.
@@ -41,16 +26,10 @@ export async function startPage({ port }: { port: number }): Promise<Page> {
   let shown: Run | undefined;
   const app = routes({ broadcast, run: () => shown, port: () => (server.address() as AddressInfo).port });
   const server = createAdaptorServer({ fetch: app.fetch });
-  server.listen(port, loopback);
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTakenError(port, { cause });
-    throw cause;
-  }
+  const url = await listenOnLoopback(server, port);
   let following: Promise<void> = Promise.resolve();
   return {
-    url: `http://${loopback}:${(server.address() as AddressInfo).port}`,
+    url,
     show: run => {
       shown = run;
       following = broadcast.follow(run);

@@ -60,6 +60,8 @@ export interface Account {
   readonly senderIds: Map<string, SenderId>;
   /** The messages sent with feedback enabled, by message id. */
   readonly feedback: Map<string, MessageFeedbackStatus | undefined>;
+  /** What was answered to each ClientToken: a request that comes again is carried out once. */
+  readonly answers: Map<string, unknown>;
   defaultProtectConfigurationId: string | undefined;
 }
 
@@ -81,6 +83,7 @@ export function emptyAccount(): Account {
     configurationSets: new Map(),
     senderIds: new Map(),
     feedback: new Map(),
+    answers: new Map(),
     defaultProtectConfigurationId: undefined,
   };
 }

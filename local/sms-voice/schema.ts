@@ -10,6 +10,16 @@ import { invalid } from './service-error.ts';
  */
 export type OperationSchema = readonly [9, string, string, unknown, unknown, unknown];
 
+type StructureSchema = readonly [
+  3,
+  string,
+  string,
+  unknown,
+  members: readonly string[],
+  schemas: readonly unknown[],
+  required?: number,
+];
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -18,7 +28,7 @@ class Reader {
   readonly problems: ValidationExceptionField[] = [];
 
   read(schema: unknown, value: unknown, name: string, limits: readonly string[]): unknown {
-    if (typeof schema === 'function') return this.read(schema(), value, name, limits);
+    if (typeof schema === 'function') return this.read((schema as () => unknown)(), value, name, limits);
     if (Array.isArray(schema)) {
       const parts: readonly unknown[] = schema;
       if (parts.length === 2) return this.read(parts[0], value, name, limits);
@@ -34,19 +44,20 @@ class Reader {
 
   #structure(parts: readonly unknown[], value: unknown, name: string): unknown {
     if (!isObject(value)) return this.#refuse(name, 'expected an object');
-    const [, , structure, , members, schemas, required = 0] = parts as [...unknown[], string[], unknown[]];
+    const [, , structure, , members, schemas, required = 0] = parts as unknown as StructureSchema;
+    const prefix = name === '' ? '' : `${name}.`;
     const read: Record<string, unknown> = {};
-    for (const unknown of Object.keys(value).filter(member => !members.includes(member))) {
-      this.#refuse(`${name}${unknown}`, 'is not a member');
+    for (const stranger of Object.keys(value).filter(member => !members.includes(member))) {
+      this.#refuse(`${prefix}${stranger}`, 'is not a member');
     }
     members.forEach((member, index) => {
       const given = value[member];
-      const path = `${name}${member}`;
+      const path = `${prefix}${member}`;
       if (given === undefined || given === null) {
-        if (index < Number(required)) this.#refuse(path, 'is required');
+        if (index < required) this.#refuse(path, 'is required');
         return;
       }
-      read[member] = this.read(schemas[index], given, path, [`${String(structure)}.${member}`, member]);
+      read[member] = this.read(schemas[index], given, path, [`${structure}.${member}`, member]);
     });
     return read;
   }
@@ -55,7 +66,7 @@ class Reader {
     if (!Array.isArray(value)) return this.#refuse(name, 'expected a list');
     this.#check(value.length, name, limits);
     const ofElement = limits.map(limit => `${limit}[]`);
-    return value.map((item, index) => this.read(element, item, `${name}[${index}].`, ofElement));
+    return value.map((item, index) => this.read(element, item, `${name}[${index}]`, ofElement));
   }
 
   #map(schema: unknown, value: unknown, name: string, limits: readonly string[]): unknown {
@@ -66,18 +77,17 @@ class Reader {
     return Object.fromEntries(
       entries.map(([key, item]) => {
         this.#check(key, `${name}.${key}`, ofKey ?? []);
-        return [key, this.read(schema, item, `${name}.${key}.`, ofValue ?? [])];
+        return [key, this.read(schema, item, `${name}.${key}`, ofValue ?? [])];
       }),
     );
   }
 
   #scalar(scalar: number, value: unknown, name: string, limits: readonly string[]): unknown {
-    const path = name.replace(/\.$/, '');
     const expected = scalar === 0 ? 'string' : scalar === 2 ? 'boolean' : 'number';
-    if (typeof value !== expected) return this.#refuse(path, `expected a ${expected}`);
+    if (typeof value !== expected) return this.#refuse(name, `expected a ${expected}`);
     // Moments travel as Unix seconds with decimals.
     if (scalar >= 4) return new Date(Number(value) * 1000);
-    if (typeof value === 'string' || typeof value === 'number') this.#check(value, path, limits);
+    if (typeof value === 'string' || typeof value === 'number') this.#check(value, name, limits);
     return value;
   }
 
@@ -87,8 +97,9 @@ class Reader {
     if (breach !== undefined) this.#refuse(name, breach);
   }
 
-  #refuse(name: string, message: string): undefined {
+  #refuse(name: string, message: string): unknown {
     this.problems.push({ Name: name, Message: message });
+    return undefined;
   }
 }
 

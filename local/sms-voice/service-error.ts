@@ -6,18 +6,18 @@ import type {
   ValidationExceptionField,
   ValidationExceptionReason,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { Fault } from '../../core/fault.ts';
 
 /**
  * A refusal as the service words it: the name of its exception and the members that go with it (API reference,
  * "Errors" of each action). HTTP 400, and 500 for InternalServerException.
  */
-export class ServiceError extends Error {
+export class ServiceError extends Fault {
   readonly type: string;
   readonly members: Readonly<Record<string, unknown>>;
 
   constructor(type: string, message: string, members: Readonly<Record<string, unknown>> = {}) {
     super(message);
-    this.name = type;
     this.type = type;
     this.members = members;
   }

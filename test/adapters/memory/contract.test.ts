@@ -12,9 +12,10 @@ import { describeTrafficStore } from '../../contract/traffic-store.ts';
 import { startMs } from '../../support/evidence.ts';
 import { login } from '../../support/scene.ts';
 
+const ofOffers = asProtectConfigurationId('protect-marketing');
+
 function account() {
-  const offers = [asConfigurationSetName('offers'), asProtectConfigurationId('protect-marketing')] as const;
-  return new MemorySmsVoice(topologyOf([offers], login), () => startMs);
+  return new MemorySmsVoice(topologyOf([[asConfigurationSetName('offers'), ofOffers]], login), () => startMs);
 }
 
 describe('the traffic store in memory', () => {
@@ -26,7 +27,7 @@ describe('the incident store in memory', () => {
 });
 
 describe('the protect control in memory', () => {
-  describeProtectControl(account);
+  describeProtectControl(() => ({ protect: account(), accountDefault: login, ofOffers }));
 });
 
 describe('the pressure gauge in memory', () => {

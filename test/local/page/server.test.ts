@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
-import { startPage, PortTakenError, type Page } from '../../../local/page/server.ts';
+import { PortTakenError } from '../../../local/listen.ts';
+import { startPage, type Page } from '../../../local/page/server.ts';
 import type { Run, Snapshot } from '../../../local/page/snapshot.ts';
 import { blockedRun } from './given.ts';
 

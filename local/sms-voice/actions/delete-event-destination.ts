@@ -1,0 +1,20 @@
+import type {
+  DeleteEventDestinationRequest,
+  DeleteEventDestinationResult,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type { Action } from '../account.ts';
+import { findConfigurationSet } from '../names.ts';
+import { notFound } from '../service-error.ts';
+
+export const deleteEventDestination: Action<DeleteEventDestinationRequest, DeleteEventDestinationResult> = (
+  account,
+  { ConfigurationSetName, EventDestinationName = '' },
+) => {
+  const set = findConfigurationSet(account, ConfigurationSetName);
+  const found = set.eventDestinations.find(
+    destination => destination.EventDestinationName === EventDestinationName,
+  );
+  if (!found) throw notFound('event-destination', EventDestinationName);
+  set.eventDestinations = set.eventDestinations.filter(destination => destination !== found);
+  return { ConfigurationSetArn: set.arn, ConfigurationSetName: set.name, EventDestination: found };
+};

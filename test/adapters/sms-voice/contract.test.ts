@@ -1,0 +1,26 @@
+import {
+  AssociateProtectConfigurationCommand,
+  SetAccountDefaultProtectConfigurationCommand,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { asProtectConfigurationId } from '../../../core/ids.ts';
+import { describeProtectControl } from '../../contract/protect.ts';
+import { givenConfigurationSet, givenProtectConfiguration } from '../../local/sms-voice/given.ts';
+import { givenControl } from './given.ts';
+
+describe('the protect control on the sms-voice API', () => {
+  describeProtectControl(async () => {
+    const { control, client } = await givenControl();
+    const accountDefault = await givenProtectConfiguration(client);
+    const ofOffers = await givenProtectConfiguration(client);
+    await givenConfigurationSet(client, 'offers');
+    const inOffers = { ConfigurationSetName: 'offers', ProtectConfigurationId: ofOffers };
+    await client.send(new AssociateProtectConfigurationCommand(inOffers));
+    const asDefault = { ProtectConfigurationId: accountDefault };
+    await client.send(new SetAccountDefaultProtectConfigurationCommand(asDefault));
+    return {
+      protect: control,
+      accountDefault: asProtectConfigurationId(accountDefault),
+      ofOffers: asProtectConfigurationId(ofOffers),
+    };
+  });
+});
