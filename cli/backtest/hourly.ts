@@ -2,7 +2,7 @@ import type { EpochMs } from '../../core/ids.ts';
 import { hourOf, type Hour } from '../../core/traffic/minute.ts';
 import { headHour, hoursKept, type LaneProfile } from '../../core/traffic/profile.ts';
 
-/** Messages of a lane hour by hour, from a day before its first verdict on. */
+/** Messages of a lane hour by hour, from two days before its first verdict on. */
 export class Hourly {
   readonly from: Hour;
   readonly sent: number[];

@@ -10,7 +10,7 @@ const leastKinds = 2;
 /** Attacks that spread over the networks as ordinary messages do. */
 const attacksThatBlendIn = 0.25;
 /** A mix that is not known may be as lopsided as any; one that is known changes by itself now and then. */
-const lopsided = (known: number) => 1 / (8 + 5 * Math.min(known, 2000));
+const lopsided = (known: number) => 1 / (20 + 5 * Math.min(known, 2000));
 
 /** A lane's routes change about once a year. */
 const reroutes = 1 / 300;
