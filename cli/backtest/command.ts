@@ -13,10 +13,11 @@ import { readText, writeText } from '../files.ts';
 const interrupted = 130;
 
 /**
- * The heap's young generation stays as small as it begins: what a backtest throws away it throws away at once, and V8 would
- * keep 100 MB for it.
+ * Gives the heap's young generation a fixed, middling size: what a backtest throws away it throws away at once. Smaller costs a
+ * quarter of the speed, and left alone V8 lets it grow by 100 MB.
  */
-function keepHeapSmall(): void {
+function sizeYoungGeneration(): void {
+  setFlagsFromString('--min-semi-space-size=32');
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
@@ -29,7 +30,7 @@ export async function backtestCommand(args: readonly string[]): Promise<void> {
   }
   const { policy: file } = options;
   const policy = file === undefined ? defaultPolicy() : policyOf(file, await readText(file));
-  keepHeapSmall();
+  sizeYoungGeneration();
   const backtest = new Backtest(policy, options.release);
   const progress = new Progress(process.stderr);
   process.once('SIGINT', () => {

@@ -22,6 +22,7 @@ interface Habit {
   readonly week: readonly number[];
   readonly hoursSeen: number;
   readonly growth: number;
+  readonly perDay: number;
   /** Expected messages of the hours asked for so far: the same ones are asked for with every message. */
   readonly rates: Map<Hour, number>;
 }
@@ -66,7 +67,7 @@ function habitOf(learned: Learned): Habit {
     const week = weekOf(learned, mean);
     const growth =
       (learned.lately.messages + 2 * priorMessages) / (learned.lately.expected + 2 * priorMessages);
-    habit = { week, hoursSeen, growth, rates: new Map() };
+    habit = { week, hoursSeen, growth, perDay: (sum(week) / 7) * growth, rates: new Map() };
     habits.set(learned, habit);
   }
   return habit;
@@ -90,8 +91,7 @@ export function rateOf(learned: Learned, country: Country, hour: Hour): number {
 
 /** Messages of an average day of the week. */
 export function usualPerDay(learned: Learned): number {
-  const { week, growth } = habitOf(learned);
-  return (sum(week) / 7) * growth;
+  return habitOf(learned).perDay;
 }
 
 /** Hours that the lane has learned from; older ones count less. */
