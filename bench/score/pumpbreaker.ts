@@ -10,7 +10,12 @@ import type { SendAttempt } from '../traffic/index.ts';
 import type { NewGuard } from './guard.ts';
 
 /** The policy's own defaults. */
-export const settings: DetectionSettings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
+export const settings: DetectionSettings = {
+  leastMessages: 5,
+  leastUsd: 0.25,
+  lostMessageUsd: 1,
+  askFromShare: 0.1,
+};
 
 export function messageOf(attempt: SendAttempt, last: boolean): Message {
   const { messageId, country, protection, atMs, network } = attempt;

@@ -44,6 +44,8 @@ const longestAttackHours = 16;
 const wrongBlockHours = 1;
 /** However small the lane, a person is called and loses as much as this many lost messages are worth. */
 const attentionMessages = 5;
+/** While people are asked at most the interim rule stops messages; FILTER is taken to stop a tenth of the ordinary ones. */
+const stoppedWhileAsked = 0.1;
 /** A lane is watched from a tenth of the way to a spike on. */
 const watchFrom = 0.1;
 
@@ -146,13 +148,15 @@ export function judge(
   const expectedPerHour = (loudest.expected * 3600) / loudest.seconds;
   const hoursToCome = Math.min(longestAttackHours, Math.max(attackHours, loudest.seconds / 3600));
   const waitingCostsUsd = fraud * excessPerHour * priceUsd * hoursToCome;
+  const perDay = usualPerDay(profile.learned);
+  const usualShare = perDay / Math.max(perDay, usualPerDayOfAll(surroundings));
+  const stopped = usualShare >= (settings.askFromShare ?? Infinity) ? stoppedWhileAsked : 1;
   const blockingCostsUsd =
     (1 - fraud) *
-    Math.max(attentionMessages, (expectedPerHour + excessPerHour) * wrongBlockHours) *
+    Math.max(attentionMessages, stopped * (expectedPerHour + excessPerHour) * wrongBlockHours) *
     settings.lostMessageUsd;
   if (waitingCostsUsd < watchFrom * blockingCostsUsd) return calm;
 
-  const perDay = usualPerDay(profile.learned);
   const evidence = {
     judgedAtMs: nowMs,
     windowSeconds: loudest.seconds,
@@ -164,7 +168,7 @@ export function judge(
     waitingCostsUsd,
     blockingCostsUsd,
     usualMessagesPerDay: perDay,
-    usualShare: perDay / Math.max(perDay, usualPerDayOfAll(surroundings)),
+    usualShare,
     findings,
   };
   const unanswered = Math.min(

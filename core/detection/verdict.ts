@@ -59,4 +59,6 @@ export interface DetectionSettings {
   readonly leastUsd: number;
   /** What one lost message of a real person costs the business: the price of a wrong block. */
   readonly lostMessageUsd: number;
+  /** From this share of ordinary traffic on (0 to 1) people are asked instead of blocked; absent where all are blocked. */
+  readonly askFromShare?: number;
 }

@@ -39,14 +39,20 @@ export function policyFor(policy: Policy, lane: Lane): LanePolicy {
   const wideCountry = policy.countries[lane.country];
   const ownCountry = own?.countries?.[lane.country];
   const response = ownCountry?.response ?? wideCountry?.response;
+  const home = over(policy.home, own?.home);
   return {
     mode: own?.mode ?? policy.mode,
     capabilities: own?.capabilities ?? policy.capabilities,
     interimStatus: own?.interimStatus ?? policy.interimStatus,
     ...(response === undefined ? {} : { response }),
-    home: over(policy.home, own?.home),
+    home,
     hold: over(policy.hold, own?.hold),
-    detection: over(policy.detection, own?.detection, wideCountry?.detection, ownCountry?.detection),
+    detection: {
+      ...over(policy.detection, own?.detection, wideCountry?.detection, ownCountry?.detection),
+      ...(response === undefined && home.response === 'ask'
+        ? { askFromShare: home.countries.includes(lane.country) ? 0 : home.share }
+        : {}),
+    },
     excluded: lane.protection !== unprotected && policy.exclude.includes(lane.protection),
   };
 }

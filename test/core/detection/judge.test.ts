@@ -54,6 +54,21 @@ function messagesUntilSpike(
   return Infinity;
 }
 
+test('a question is asked sooner than a block is made, because it costs less', () => {
+  const flood = send(laneWithHistory('DE', 2400, noonMs), noonMs, 1200, oneNetwork);
+  const costs = (askFromShare?: number) =>
+    evidenceOf(
+      judge(
+        flood,
+        business,
+        { ...settings, ...(askFromShare === undefined ? {} : { askFromShare }) },
+        noonMs + 1000,
+      ),
+    ).blockingCostsUsd;
+  expect(costs(0.1)).toBeLessThan(costs() / 5);
+  expect(costs(1.01)).toBe(costs());
+});
+
 describe('attacks', () => {
   test('a burst to a country that is never sent to is called within 25 messages', () => {
     expect(messagesUntilSpike(newProfile(laneTo('AZ'), noonMs), 5, 20, oneNetwork)).toBeLessThanOrEqual(25);

@@ -17,7 +17,7 @@ describe('the policy for a lane', () => {
       interimStatus,
       home,
       hold,
-      detection,
+      detection: { ...detection, askFromShare: 0.1 },
       excluded: false,
     });
   });
@@ -60,6 +60,14 @@ describe('the policy for a lane', () => {
     expect(of(countries('ask'))).toBe('ask');
     expect(of({ ...countries('ask'), ...own(countries('watch')) })).toBe('watch');
     expect(of({ countries: { TJ: { response: 'watch' } } })).toBeUndefined();
+  });
+
+  test('tells the judge where people are asked instead of blocked', () => {
+    const askFromShare = (document: object) => policyFor(readPolicy(document), lane).detection.askFromShare;
+    expect(askFromShare({ home: { share: 0.3 } })).toBe(0.3);
+    expect(askFromShare({ home: { countries: ['AZ'] } })).toBe(0);
+    expect(askFromShare({ home: { response: 'block' } })).toBeUndefined();
+    expect(askFromShare({ countries: { AZ: { response: 'block' } } })).toBeUndefined();
   });
 
   test('excludes what the policy names, and messages without a protect configuration never', () => {
