@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { attemptsOf, drawScenario, eventsInArrivalOrder } from './traffic/index.ts';
 
-// Run as `node bench/backtest-speed.ts [events]`: the backtest beside a bare loop of JSON.parse over the same log, each in
+// Run as `npm run bench:speed -- [events]`: the backtest beside a bare loop of JSON.parse over the same log, each in
 // a process of its own, in turns, the better of two runs each.
 
 const self = fileURLToPath(import.meta.url);

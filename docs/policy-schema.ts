@@ -1,4 +1,4 @@
-/** Makes docs/policy.schema.json, for editors that check the policy document while it is typed: `node docs/policy-schema.ts`. */
+/** Makes docs/policy.schema.json, for editors that check the policy document while it is typed: `npm run policy-schema`. */
 import { writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { policySchema } from '../core/policy/policy.ts';

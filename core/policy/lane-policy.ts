@@ -33,6 +33,17 @@ export function over<Settings extends object>(
   return result;
 }
 
+/** From which share of ordinary traffic on people are asked about the country; nothing where they never are. */
+function askFrom(
+  response: LanePolicy['response'],
+  home: LanePolicy['home'],
+  country: string,
+): Pick<DetectionSettings, 'askFromShare'> {
+  if (response === 'ask') return { askFromShare: 0 };
+  if (response !== undefined || home.response !== 'ask') return {};
+  return { askFromShare: home.countries.includes(country) ? 0 : home.share };
+}
+
 /** Applies the overrides of the lane's protect configuration, then of its country. */
 export function policyFor(policy: Policy, lane: Lane): LanePolicy {
   const own = lane.protection === unprotected ? undefined : policy.protectConfigurations[lane.protection];
@@ -49,9 +60,7 @@ export function policyFor(policy: Policy, lane: Lane): LanePolicy {
     hold: over(policy.hold, own?.hold),
     detection: {
       ...over(policy.detection, own?.detection, wideCountry?.detection, ownCountry?.detection),
-      ...(response === undefined && home.response === 'ask'
-        ? { askFromShare: home.countries.includes(lane.country) ? 0 : home.share }
-        : {}),
+      ...askFrom(response, home, lane.country),
     },
     excluded: lane.protection !== unprotected && policy.exclude.includes(lane.protection),
   };

@@ -1,5 +1,5 @@
 /**
- * What a person sees and does on the page of the embedded run, in a real browser: `node test/browser/page.ts`.
+ * What a person sees and does on the page of the embedded run, in a real browser: `npm run test:browser`.
  * Needs Chromium at CHROMIUM or /usr/bin/chromium; leaves pictures in out/screenshots.
  */
 import { spawn } from 'node:child_process';

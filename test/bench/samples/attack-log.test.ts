@@ -10,7 +10,7 @@ const receivedAtMs = Date.UTC(2026, 9, 12);
 const deliveries = text.split('\n').flatMap(line => readLine(line, receivedAtMs));
 
 describe('the sample log', () => {
-  it('is what `node bench/samples/make.ts` writes', () => {
+  it('is what `npm run sample-log` writes', () => {
     expect([...attackLog()].join('') === text).toBe(true);
   });
 

@@ -67,6 +67,7 @@ describe('the policy for a lane', () => {
     expect(askFromShare({ home: { share: 0.3 } })).toBe(0.3);
     expect(askFromShare({ home: { countries: ['AZ'] } })).toBe(0);
     expect(askFromShare({ home: { response: 'block' } })).toBeUndefined();
+    expect(askFromShare({ countries: { AZ: { response: 'ask' } } })).toBe(0);
     expect(askFromShare({ countries: { AZ: { response: 'block' } } })).toBeUndefined();
   });
 

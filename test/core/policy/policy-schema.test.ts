@@ -24,7 +24,7 @@ function objectsIn(of: Schema, path = ''): [string, Schema][] {
   return of.type === 'object' ? [[path, of], ...inner, ...extra] : [];
 }
 
-test('docs/policy.schema.json is up to date; if not, run: node docs/policy-schema.ts', () => {
+test('docs/policy.schema.json is up to date; if not, run: npm run policy-schema', () => {
   expect(written).toEqual(schema);
 });
 
