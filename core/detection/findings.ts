@@ -1,10 +1,9 @@
 import type { Country, EpochMs } from '../ids.ts';
 import { hourMs } from '../traffic/minute.ts';
 import { sum, type Mix } from '../traffic/mix.ts';
-import { usualPerDay } from '../traffic/rate.ts';
 import { isNewcomer, lifelongRatio } from '../traffic/probation.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
-import { risenWith, isCold, type Surroundings } from '../traffic/surroundings.ts';
+import type { Surroundings } from '../traffic/surroundings.ts';
 import { addLogs, logDirichletMultinomial } from '../traffic/logarithms.ts';
 import { logMixRatio } from '../traffic/mixture.ts';
 import type { Finding } from './verdict.ts';
@@ -77,27 +76,6 @@ export const middlePriceUsd = 0.0746;
 export function priceFinding(priceUsd: number): Finding {
   const logLikelihoodRatio = Math.max(-1.5, Math.min(1, Math.log(priceUsd / middlePriceUsd)));
   return { name: 'price', logLikelihoodRatio, says: `a message costs $${priceUsd.toFixed(4)}` };
-}
-
-/** Ordinary lanes that rise by chance within the same hour: others beside them come with this probability each. */
-const risesTogether = 0.25;
-const mostLanes = 20;
-
-/** Cold lanes that rise together without the whole business rising: somebody tries many countries. */
-export function sprayFinding(
-  { lane, learned }: LaneProfile,
-  surroundings: Surroundings,
-  nowMs: EpochMs,
-): Finding | undefined {
-  const risen = risenWith(surroundings, lane.country, nowMs);
-  const lanes = risen.cold - risen.warm;
-  if (lanes <= 0 || !isCold(usualPerDay(learned))) return undefined;
-  const ordinary = Math.log(1 - risesTogether) + Math.min(lanes, mostLanes) * Math.log(risesTogether);
-  return {
-    name: 'spray',
-    logLikelihoodRatio: addLogs(half, half - Math.log(mostLanes) - ordinary),
-    says: `${count(lanes, 'other country that is', 'other countries that are')} seldom sent to rose in the same hour`,
-  };
 }
 
 /** How many times likelier an attack is just after a block: attackers moved on 40 minutes after a block (Bonanza, 2019). */

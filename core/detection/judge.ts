@@ -3,17 +3,24 @@ import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
 import { hourMs } from '../traffic/minute.ts';
 import { sum, type Mix } from '../traffic/mix.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
-import { clumpOf, risenWith, tideOf, usualPerDayOfAll, type Surroundings } from '../traffic/surroundings.ts';
+import {
+  clumpOf,
+  risenWith,
+  stirringMessages,
+  tideOf,
+  usualPerDayOfAll,
+  type Surroundings,
+} from '../traffic/surroundings.ts';
 import {
   awsFinding,
   middlePriceUsd,
   networksFinding,
   priceFinding,
   rotationFinding,
-  sprayFinding,
   statusesFinding,
 } from './findings.ts';
 import { spreadOf, varianceOf } from './ordinary.ts';
+import { messagesElsewhere, sprayFinding } from './spray.ts';
 import type { DetectionSettings, Finding, Verdict } from './verdict.ts';
 import { volumeOf, type Surges } from './volume.ts';
 import { visitWindows, windowsOf, type Window } from './windows.ts';
@@ -106,14 +113,16 @@ export function judge(
   nowMs: EpochMs,
 ): Verdict {
   const spread = spreadOf(profile);
+  const elsewhere = messagesElsewhere(profile, surroundings, nowMs);
+  const leastMessages = Math.max(
+    Math.min(stirringMessages, settings.leastMessages),
+    settings.leastMessages - elsewhere,
+  );
   const isLoud = visitWindows(profile, surroundings, nowMs, (seconds, messages, expected) => {
     const excess = messages - expected;
-    return (
-      excess >= settings.leastMessages &&
-      excess ** 2 > closerLook ** 2 * varianceOf(expected, seconds, spread)
-    );
+    return excess >= leastMessages && excess ** 2 > closerLook ** 2 * varianceOf(expected, seconds, spread);
   });
-  if (!isLoud && !hasShifted(profile.networks, settings.leastMessages)) return calm;
+  if (!isLoud && !hasShifted(profile.networks, leastMessages)) return calm;
 
   const { country } = profile.lane;
   const tide = {
@@ -175,6 +184,7 @@ export function judge(
     excess,
     excessSince(windows, nowMs - (surroundings.blockedMs[country] ?? -Infinity)),
   );
-  const isPastFloors = unanswered >= settings.leastMessages && unanswered * priceUsd >= settings.leastUsd;
+  const isPastFloors =
+    unanswered >= leastMessages && (unanswered + elsewhere) * priceUsd >= settings.leastUsd;
   return { kind: isPastFloors && waitingCostsUsd > blockingCostsUsd ? 'spike' : 'watch', evidence };
 }

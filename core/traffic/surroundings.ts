@@ -69,7 +69,10 @@ export function noteLane(
 ): Surroundings {
   const { country } = profile.lane;
   const known = surroundings.countries[country];
-  if (known?.verdict === verdict.kind && nowMs - known.notedMs < noteEveryMs) return surroundings;
+  const isNoted = known?.verdict === verdict.kind && nowMs - known.notedMs < noteEveryMs;
+  // In a lane that is seldom sent to, every message is news to the others.
+  const isNews = known && isCold(known.usualPerDay) && sum(profile.minutes) > known.hour.messages;
+  if (isNoted && !isNews) return surroundings;
   const hourFromMs = Math.max(startOfMinute(minuteOf(nowMs)) - hourMs, profile.bornMs);
   const dayFromMs = Math.max((headHour(profile) - 23) * hourMs, profile.bornMs);
   const rose = verdict.kind !== 'calm' && (known === undefined || known.verdict === 'calm');
@@ -151,6 +154,11 @@ export function clumpOf({ learned }: LaneProfile, surroundings: Surroundings): n
   return Math.max(1, squares / (messages + usualClump.messages));
 }
 
+/** Messages above the expectation within an hour from which on a cold lane rises, though nothing can be said of it alone. */
+export const stirringMessages = 2;
+/** Before, every lane looks cold. */
+const coldKnownMs = 2 * dayMs;
+
 /** Other lanes that rose within the last hour: a spray lifts cold ones; a campaign or a batch lifts both kinds. */
 export function risenWith(
   surroundings: Surroundings,
@@ -158,10 +166,14 @@ export function risenWith(
   nowMs: EpochMs,
 ): { cold: number; warm: number } {
   const risen = { cold: 0, warm: 0 };
-  for (const [other, { roseMs, usualPerDay }] of neighboursOf(surroundings)) {
-    if (other === country || roseMs === undefined || nowMs - roseMs > hourMs) continue;
-    if (isCold(usualPerDay)) risen.cold++;
-    else if (surroundings.blockedMs[other] === undefined) risen.warm++;
+  const isColdKnown = nowMs - (surroundings.sinceMs ?? nowMs) > coldKnownMs;
+  for (const [other, { roseMs = -Infinity, usualPerDay, hour, notedMs }] of neighboursOf(surroundings)) {
+    if (other === country) continue;
+    const rose = nowMs - roseMs <= hourMs;
+    if (isCold(usualPerDay)) {
+      const stirs = nowMs - notedMs <= hourMs && hour.messages - hour.expected >= stirringMessages;
+      if (rose || (isColdKnown && stirs)) risen.cold++;
+    } else if (rose && surroundings.blockedMs[other] === undefined) risen.warm++;
   }
   return risen;
 }
