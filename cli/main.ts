@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Fault } from '../core/fault.ts';
+import { decisionKinds } from '../core/incident/incident.ts';
 import { UsageError } from './arguments.ts';
 
 const usage = `Usage: pumpbreaker COMMAND [options]
@@ -9,6 +10,11 @@ const usage = `Usage: pumpbreaker COMMAND [options]
   simulate   writes a made-up log of delivery events, with or without an attack
   sms-voice-server
              serves AWS's SMS API on this machine, protect configurations and all
+
+  incidents  lists the incidents of a deployed Pumpbreaker
+  show       tells the story of one, and what may be decided
+  rollback, keep, extend, block, decline
+             decides about an incident
 
   --help     prints this; pumpbreaker COMMAND --help tells more about a command
   --version  prints the version
@@ -19,6 +25,9 @@ const commands = new Map<string, () => Promise<(args: readonly string[]) => Prom
   ['backtest', async () => (await import('./backtest/command.ts')).backtestCommand],
   ['sms-voice-server', async () => (await import('./sms-voice-server/command.ts')).smsVoiceServerCommand],
   ['simulate', async () => (await import('./simulate/command.ts')).simulateCommand],
+  ...(['incidents', 'show', ...decisionKinds] as const).map(
+    name => [name, async () => (await import('./incidents/command.ts')).incidentsCommand(name)] as const,
+  ),
 ]);
 
 function version(): string {

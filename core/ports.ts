@@ -1,7 +1,7 @@
 import type { Capability, Protection, RuleStatus } from './delivery/message.ts';
 import type { Evidence } from './detection/verdict.ts';
 import type { Country, EpochMs, IncidentId, MessageHash, ProtectConfigurationId } from './ids.ts';
-import type { Incident, Signal, TimelineEntry } from './incident/incident.ts';
+import type { BreakerState, Incident, Signal, TimelineEntry } from './incident/incident.ts';
 import type { Notice } from './incident/notice.ts';
 import type { Policy } from './policy/policy.ts';
 import type { CountryRules } from './protect/rules.ts';
@@ -111,7 +111,7 @@ export interface IncidentStore {
   /** Where the incident waits to be poked, and until when it would wait. */
   listen(id: IncidentId, callbackId: string, untilMs: EpochMs): Promise<void>;
   listening(id: IncidentId): Promise<{ readonly callbackId: string; readonly untilMs: EpochMs } | undefined>;
-  /** When a person last let the lane go. */
+  /** When a person last let the lane go, by a decision or by changing its rule. */
   letGo(lane: Lane): Promise<{ readonly atMs: EpochMs; readonly by: string } | undefined>;
   /** Lanes blocked since then, over all incidents. */
   countBlocksSince(atMs: EpochMs): Promise<number>;
@@ -123,6 +123,49 @@ export interface IncidentRunner {
   start(id: IncidentId): Promise<void>;
   /** Wakes the incident that waits there; one that does not wait there any more is left alone. */
   poke(callbackId: string): Promise<void>;
+}
+
+/** Brings incidents back whose execution died. */
+export interface IncidentReviver {
+  /** Whether an execution of it goes on, started or restarted. */
+  isRunning(id: IncidentId): Promise<boolean>;
+  /** Starts it again under another name. Restarting it twice within minutes restarts it once. */
+  restart(id: IncidentId, atMs: EpochMs): Promise<void>;
+}
+
+/** Something that happened in an incident, for other programs. */
+export interface Happening {
+  readonly incidentId: IncidentId;
+  readonly protection: Protection;
+  readonly atMs: EpochMs;
+  /** Absent where it concerns the whole incident. */
+  readonly country?: Country;
+  /** The state that the country's breaker has now. */
+  readonly state?: BreakerState['kind'];
+  /** The sentence that people read. */
+  readonly says: string;
+}
+
+/** Tells other programs what happens in incidents, at least once. */
+export interface IncidentFeed {
+  publish(happenings: readonly Happening[]): Promise<void>;
+}
+
+/** What the service's own metrics remember of lanes. */
+export interface TrafficHistory {
+  /** The lanes that carried messages lately. */
+  lanes(): Promise<readonly Lane[]>;
+  /**
+   * Attempts by the start of their period, turned away or not; a period without any may be left out.
+   * @param fromMs start of a period.
+   * @param toMs exclusive.
+   */
+  counts(
+    lane: Lane,
+    periodSeconds: 60 | 3600,
+    fromMs: EpochMs,
+    toMs: EpochMs,
+  ): Promise<ReadonlyMap<EpochMs, number>>;
 }
 
 export interface Notifier {
@@ -137,7 +180,20 @@ export interface Signer {
   verify(text: string, code: string): Promise<boolean>;
 }
 
-/** What the operators of Pumpbreaker itself need to know; each name is a metric with an alarm. */
+/** What the operators of Pumpbreaker itself need to know. */
+export const telemetryNames = [
+  'NoticeNotSent',
+  'RuleNotSet',
+  'RecordRefused',
+  'PolicyRefused',
+  'LinkNotSigned',
+  'HappeningNotPublished',
+  'IncidentRestarted',
+  'SweepFailed',
+] as const;
+export type TelemetryName = (typeof telemetryNames)[number];
+
+/** Each name is a metric with an alarm. */
 export interface Telemetry {
-  count(name: 'NoticeNotSent' | 'RuleNotSet' | 'RecordRefused' | 'PolicyRefused', by?: number): void;
+  count(name: TelemetryName, by?: number): void;
 }

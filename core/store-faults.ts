@@ -25,3 +25,13 @@ export class NoticeNotSentError extends Fault {
     super(`The notice was not sent: ${reason}.`, options);
   }
 }
+
+/** A table did not answer, or refused. What was asked may have happened. */
+export class StoreUnavailableError extends Fault {
+  constructor(table: string, options?: { cause?: unknown }) {
+    super(
+      `The table ${table} did not do what was asked. If that lasts, look at its metrics for throttling and at what the function's role allows.`,
+      options,
+    );
+  }
+}

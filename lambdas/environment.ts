@@ -32,3 +32,10 @@ export function readEnvironment<Schema extends v.GenericSchema>(
   }
   return result.output;
 }
+
+/** Text with something in it. */
+export const text = v.pipe(v.string(), v.minLength(1, 'expected some text'));
+
+/** JSON of that shape. */
+export const json = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(v.string(), v.parseJson(), schema);

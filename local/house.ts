@@ -2,7 +2,12 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { DurableLambdaHandler } from '@aws/durable-execution-sdk-js';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, SQSEvent } from 'aws-lambda';
 import { MemoryIncidentStore } from '../adapters/memory/incident-store.ts';
-import { MemoryDeadLetters, MemoryNotifier, MemoryTelemetry } from '../adapters/memory/outboxes.ts';
+import {
+  MemoryDeadLetters,
+  MemoryFeed,
+  MemoryNotifier,
+  MemoryTelemetry,
+} from '../adapters/memory/outboxes.ts';
 import { MemorySigner } from '../adapters/memory/signer.ts';
 import { MemorySmsVoice } from '../adapters/memory/sms-voice.ts';
 import { MemoryTrafficStore } from '../adapters/memory/traffic-store.ts';
@@ -11,16 +16,17 @@ import type { Policy } from '../core/policy/policy.ts';
 import type { SpikeQueue } from '../core/ports.ts';
 import type { ProtectTopology } from '../core/protect/topology.ts';
 import { createApprove } from '../lambdas/approve/handler.ts';
-import { readEnvironment } from '../lambdas/environment.ts';
-import { incidentEnvironment } from '../lambdas/incident/environment.ts';
 import { createIncident } from '../lambdas/incident/handler.ts';
-import { meterEnvironment } from '../lambdas/meter/environment.ts';
 import { createMeter } from '../lambdas/meter/handler.ts';
 import { createRespond } from '../lambdas/respond/handler.ts';
-import { writeSpike } from '../lambdas/respond/spike-message.ts';
+import { writeSpike } from '../core/flows/spike-message.ts';
 import { DurableHost } from './durable-host.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { VirtualClock } from './virtual-clock.ts';
+
+/** As the stack deploys it. */
+const spikeQuietSeconds = 60;
+const linkSeconds = 7 * 86_400;
 
 export interface HouseOptions {
   readonly topology: ProtectTopology;
@@ -58,7 +64,6 @@ export class House {
         return Promise.resolve();
       },
     };
-    const environment = { SPIKE_QUIET_SECONDS: '60', APPROVE_URL: approveUrl, LINK_SECONDS: '604800' };
     const common = {
       clock: this.clock.now,
       incidents: this.incidents,
@@ -70,13 +75,17 @@ export class House {
       signer: new MemorySigner(key),
       logger: new Logger({ logLevel: 'SILENT' }),
     };
-    const { SPIKE_QUIET_SECONDS: quietSeconds } = readEnvironment(meterEnvironment, environment);
-    this.#meter = createMeter({ ...common, spikes, quietSeconds, deadLetters: this.deadLetters });
-    this.#respond = createRespond(common);
+    this.#meter = createMeter({
+      ...common,
+      spikes,
+      quietSeconds: spikeQuietSeconds,
+      deadLetters: this.deadLetters,
+    });
+    this.#respond = createRespond({ ...common, history: this.smsVoice, ownRoles: [] });
     this.#approve = createApprove(common);
     this.#incident = createIncident(
-      { ...common, gauge: this.smsVoice, notifier: this.notifier },
-      readEnvironment(incidentEnvironment, environment),
+      { ...common, gauge: this.smsVoice, notifier: this.notifier, feed: new MemoryFeed() },
+      { APPROVE_URL: approveUrl, LINK_SECONDS: linkSeconds },
     );
   }
 

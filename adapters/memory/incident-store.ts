@@ -1,6 +1,6 @@
 import type { Protection } from '../../core/delivery/message.ts';
 import type { EpochMs, IncidentId } from '../../core/ids.ts';
-import type { Incident, Signal, TimelineEntry } from '../../core/incident/incident.ts';
+import { letsGo, type Incident, type Signal, type TimelineEntry } from '../../core/incident/incident.ts';
 import type { IncidentStore } from '../../core/ports.ts';
 import { IncidentClosedError, UnknownIncidentError } from '../../core/store-faults.ts';
 import type { Lane } from '../../core/traffic/lane.ts';
@@ -26,7 +26,8 @@ export class MemoryIncidentStore implements IncidentStore {
 
   openOnce(incident: Incident) {
     const openId = this.#open.get(incident.protection);
-    if (openId) return Promise.resolve(this.#held(openId).incident);
+    const known = this.#incidents.get(openId ?? incident.id);
+    if (known) return Promise.resolve(known.incident);
     this.#incidents.set(incident.id, { incident, inbox: [], timeline: [], told: new Set() });
     this.#open.set(incident.protection, incident.id);
     return Promise.resolve(incident);
@@ -55,17 +56,19 @@ export class MemoryIncidentStore implements IncidentStore {
 
   save(incident: Incident) {
     return Promise.try(() => {
-      this.#held(incident.id).incident = incident;
+      const held = this.#held(incident.id);
+      if (held.incident.closedAtMs === undefined) held.incident = incident;
     });
   }
 
   close(incident: Incident, atMs: EpochMs) {
     return Promise.try(() => {
       const held = this.#held(incident.id);
+      if (held.incident.closedAtMs !== undefined) return true;
       if (held.inbox.length > incident.signalsRead) return false;
       held.incident = { ...incident, closedAtMs: atMs };
       delete held.waiting;
-      if (this.#open.get(incident.protection) === incident.id) this.#open.delete(incident.protection);
+      this.#open.delete(incident.protection);
       return true;
     });
   }
@@ -100,7 +103,8 @@ export class MemoryIncidentStore implements IncidentStore {
 
   listen(id: IncidentId, callbackId: string, untilMs: EpochMs) {
     return Promise.try(() => {
-      this.#held(id).waiting = { callbackId, untilMs };
+      const held = this.#held(id);
+      if (held.incident.closedAtMs === undefined) held.waiting = { callbackId, untilMs };
     });
   }
 
@@ -112,8 +116,8 @@ export class MemoryIncidentStore implements IncidentStore {
     const letGo = [...this.#incidents.values()]
       .filter(({ incident }) => incident.protection === protection)
       .flatMap(({ inbox }) => inbox)
-      .filter(signal => signal.kind === 'decision')
-      .filter(signal => signal.country === country && ['rollback', 'decline'].includes(signal.decision))
+      .filter(letsGo)
+      .filter(signal => signal.country === country)
       .sort((a, b) => b.atMs - a.atMs);
     return Promise.resolve(letGo[0]);
   }

@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/incident/notice.ts';
-import type { DeadLetters, Notifier, Telemetry } from '../../core/ports.ts';
+import type { DeadLetters, Happening, IncidentFeed, Notifier, Telemetry } from '../../core/ports.ts';
 
 /** Keeps the notices that people on call would get. */
 export class MemoryNotifier implements Notifier {
@@ -27,5 +27,15 @@ export class MemoryTelemetry implements Telemetry {
 
   count(name: string, by = 1) {
     this.counts.set(name, (this.counts.get(name) ?? 0) + by);
+  }
+}
+
+/** Keeps what other programs would be told. */
+export class MemoryFeed implements IncidentFeed {
+  readonly happenings: Happening[] = [];
+
+  publish(happenings: readonly Happening[]) {
+    this.happenings.push(...happenings);
+    return Promise.resolve();
   }
 }

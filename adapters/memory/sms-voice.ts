@@ -1,20 +1,21 @@
 import type { Capability, RuleStatus } from '../../core/delivery/message.ts';
 import type { ConfigurationSetName, Country, EpochMs, ProtectConfigurationId } from '../../core/ids.ts';
-import type { Clock, PressureGauge, ProtectControl } from '../../core/ports.ts';
+import type { Clock, PressureGauge, ProtectControl, TrafficHistory } from '../../core/ports.ts';
 import type { ProtectTopology } from '../../core/protect/topology.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
-import { minuteOf, type Minute } from '../../core/traffic/minute.ts';
+import { minuteOf, startOfMinute, type Minute } from '../../core/traffic/minute.ts';
 
 /**
  * The protect side of an AWS account in memory: its topology and country rules, and the attempts to send that the
  * service counts (CloudWatch TextMessagesBlockedByProtect has a sample for each message, blocked or not).
  */
-export class MemorySmsVoice implements ProtectControl, PressureGauge {
+export class MemorySmsVoice implements ProtectControl, PressureGauge, TrafficHistory {
   readonly #topology: ProtectTopology;
   readonly #clock: Clock;
   readonly #rules = new Map<string, Map<Country, RuleStatus>>();
   readonly #blockedSinceMs = new Map<string, EpochMs>();
   readonly #attempts = new Map<LaneKey, Map<Minute, number>>();
+  readonly #tried = new Map<LaneKey, Lane>();
 
   constructor(topology: ProtectTopology, clock: Clock) {
     this.#topology = topology;
@@ -55,6 +56,7 @@ export class MemorySmsVoice implements ProtectControl, PressureGauge {
     const { lane, capability, atMs } = message;
     const attempts = this.#attempts.get(keyOf(lane)) ?? new Map<Minute, number>();
     const minute = minuteOf(atMs);
+    this.#tried.set(keyOf(lane), lane);
     this.#attempts.set(keyOf(lane), attempts.set(minute, (attempts.get(minute) ?? 0) + 1));
     if (lane.protection === 'unprotected') return 'sent';
     if (this.#rulesOf(lane.protection, capability).get(lane.country) !== 'BLOCK') return 'sent';
@@ -67,6 +69,20 @@ export class MemorySmsVoice implements ProtectControl, PressureGauge {
     let sum = 0;
     for (let minute = minuteOf(fromMs); minute <= minuteOf(toMs); minute++) sum += attempts?.get(minute) ?? 0;
     return Promise.resolve(sum);
+  }
+
+  lanes() {
+    return Promise.resolve([...this.#tried.values()]);
+  }
+
+  counts(lane: Lane, periodSeconds: 60 | 3600, fromMs: EpochMs, toMs: EpochMs) {
+    const counts = new Map<EpochMs, number>();
+    const periodMs = 1000 * periodSeconds;
+    for (const [minute, attempts] of this.#attempts.get(keyOf(lane)) ?? []) {
+      const startMs = Math.floor(startOfMinute(minute) / periodMs) * periodMs;
+      if (startMs >= fromMs && startMs < toMs) counts.set(startMs, (counts.get(startMs) ?? 0) + attempts);
+    }
+    return Promise.resolve(counts);
   }
 }
 

@@ -135,10 +135,7 @@ async function judgeLane(
   const spikeSentAtMs = spike ? nowMs : sentAtMs;
   const record: LaneRecord = { profile, ...(spikeSentAtMs === undefined ? {} : { spikeSentAtMs }) };
   await traffic.writeLane(lane, record, stored?.version ?? 0);
-  await traffic.writeSurroundings(
-    lane.protection,
-    noteLane(surroundings, profile, verdict, nowMs),
-    around?.version ?? 0,
-  );
+  const noted = noteLane(surroundings, profile, verdict, nowMs);
+  if (noted !== surroundings) await traffic.writeSurroundings(lane.protection, noted, around?.version ?? 0);
   return spike;
 }

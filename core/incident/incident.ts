@@ -93,7 +93,14 @@ export type Signal = { readonly id: string; readonly atMs: EpochMs; readonly cou
       readonly revision: number;
       readonly by: string;
     }
+  /** Somebody else changed country rules; what that means for the lane is seen when the rules are read. */
+  | { readonly kind: 'rule-change'; readonly by: string }
 );
+
+/** Whether a person let the lane go with it, on our page or where rules are set. */
+export const letsGo = (signal: Signal): signal is Signal & { readonly kind: 'decision' | 'rule-change' } =>
+  signal.kind === 'rule-change' ||
+  (signal.kind === 'decision' && (signal.decision === 'rollback' || signal.decision === 'decline'));
 
 /** One line of the story that people read. */
 export interface TimelineEntry {
@@ -107,8 +114,9 @@ export const isOver = (incident: Incident): boolean =>
 
 /**
  * An incident is keyed by protect configuration and opening time, so that starting it twice starts it once.
- * `protect-` and 32 hex digits make 40 characters, the time 9 more: under the 64 of a durable execution's name.
+ * `protect-` and 32 hex digits make 40 characters, the time 9 more: under the 64 of a durable execution's name, with
+ * room for the mark of a restart.
  */
 export function incidentIdFor(protection: Protection, openedAtMs: EpochMs): string {
-  return `${protection.slice(0, 50)}-${openedAtMs.toString(36)}`;
+  return `${protection.slice(0, 46)}-${openedAtMs.toString(36)}`;
 }

@@ -8,10 +8,13 @@ import type { Breaker, BreakerState, Closing, DecisionKind, Hold } from './incid
  * - `pressure`: the attack came back; `still`: it never went; `calm`: it is gone; `uncounted`: nobody knows.
  * - `too-late`: a decision that no longer fits the state it meets.
  * - `again`: what could not be written is tried once more.
+ * - `rule-change`: somebody else changed a rule that was ours.
+ * - `taken-over`: it does not move; an execution tells how it stands that took over from a dead one.
  */
 export type Why =
-  | { readonly kind: 'spike' | 'uncounted' | 'again' | 'reminder' | 'nobody-told' }
+  | { readonly kind: 'spike' | 'uncounted' | 'again' | 'reminder' | 'nobody-told' | 'taken-over' }
   | { readonly kind: 'decision' | 'too-late'; readonly decision: DecisionKind; readonly by: string }
+  | { readonly kind: 'rule-change'; readonly by: string }
   | { readonly kind: 'pressure' | 'still' | 'calm'; readonly attempts: number };
 
 /** A breaker as it is about to be, and what that asks of its country rules. */

@@ -15,8 +15,8 @@ export interface Notice {
   /** Under 100 characters, no line breaks: SNS refuses others (API reference, Publish). */
   readonly subject: string;
   readonly text: string;
-  /** The page on which to decide. */
-  readonly decideUrl: string;
+  /** The page on which to decide; absent where no link could be signed. */
+  readonly decideUrl?: string;
 }
 
 function whatNext({ state, response, country, rules }: Breaker): string {
@@ -93,20 +93,27 @@ function standingIn({ breakers }: Incident): string {
 /**
  * The notice of what happened since the last one.
  * @param untold at least one line.
- * @param decideUrl link to the page on which people decide; shown, never opened for them.
+ * @param decideUrl link to the page on which people decide; shown, never opened for them. Without one the notice says how to decide
+ * from a shell.
  */
 export function noticeOf(
   incident: Incident,
   untold: readonly Line[],
-  decideUrl: string,
+  decideUrl: string | undefined,
   nowMs: EpochMs,
 ): Notice {
   const news = latestOf(untold);
   const text = [
     ...paragraphs(news),
     `Where: ${reachOf(incident.protection, incident.blastRadius)}.`,
-    `${standingIn(incident)}: ${decideUrl}`,
+    `${standingIn(incident)}: ${decideUrl ?? `npx pumpbreaker show ${incident.id}`}`,
     `Incident ${incident.id}`,
   ].join('\n\n');
-  return { incidentId: incident.id, atMs: nowMs, subject: subjectOf(news), text, decideUrl };
+  return {
+    incidentId: incident.id,
+    atMs: nowMs,
+    subject: subjectOf(news),
+    text,
+    ...(decideUrl === undefined ? {} : { decideUrl }),
+  };
 }

@@ -1,4 +1,15 @@
 import type { Evidence } from '../detection/verdict.ts';
+import { Fault } from '../fault.ts';
+
+/** Nobody knows how much is tried to a lane: no figure is no evidence, and lets nothing go. */
+export class PressureUnknownError extends Fault {
+  constructor(lane: string, options?: { cause?: unknown }) {
+    super(
+      `What is tried to ${lane} is not known: the service's metrics show nothing, neither of it nor of anything else. Look whether namespace AWS/SMSVoice still gets points.`,
+      options,
+    );
+  }
+}
 
 const secondsADay = 86_400;
 /** A lane's busiest hours carry about four times its mean rate; below that, attempts look ordinary. */

@@ -1,8 +1,10 @@
 import type { Capability, RuleStatus } from '../delivery/message.ts';
 import type { Country, ProtectConfigurationId } from '../ids.ts';
 import type { ProtectControl } from '../ports.ts';
-import { planChange, planRestore, type OwnedRule, type Restoration } from '../protect/rules.ts';
+import { UnknownProtectConfigurationError } from '../protect/faults.ts';
+import { planChange, planRestore, statusOf, type OwnedRule, type Restoration } from '../protect/rules.ts';
 import type { Move } from './move.ts';
+import { loosened } from './overruled.ts';
 
 /** The country rules that a round of moves changes, each with what was there before. */
 export interface RulePlan extends Restoration {
@@ -11,14 +13,36 @@ export interface RulePlan extends Restoration {
 
 export const noRules: RulePlan = { set: [], restore: [], overruled: [] };
 
-/** Reads the rules as they stand, once per capability, and plans the changes. */
+const isOverruled = ({ breaker: { state } }: Move) =>
+  state.kind === 'closed' && state.how.kind === 'overruled';
+
+/**
+ * Reads the rules as they stand, once per capability, and plans the changes. With a protect configuration that is gone its
+ * rules are gone too, and there is nothing to put back.
+ */
 export async function planRules(
   protect: ProtectControl,
   id: ProtectConfigurationId,
   moves: readonly Move[],
 ): Promise<RulePlan> {
+  try {
+    return await planOn(protect, id, moves);
+  } catch (error) {
+    const isGone = error instanceof UnknownProtectConfigurationError;
+    if (isGone && moves.every(({ rules }) => rules !== 'set')) return noRules;
+    throw error;
+  }
+}
+
+async function planOn(
+  protect: ProtectControl,
+  id: ProtectConfigurationId,
+  moves: readonly Move[],
+): Promise<RulePlan> {
   const toSet = moves.filter(({ rules }) => rules === 'set');
-  const toRestore = moves.filter(({ rules }) => rules === 'restore').flatMap(({ breaker }) => breaker.rules);
+  const restoring = moves.filter(({ rules }) => rules === 'restore');
+  const toRestore = restoring.flatMap(({ breaker }) => breaker.rules);
+  const lost = restoring.filter(isOverruled).flatMap(({ breaker }) => breaker.rules);
   const touched = new Set<Capability>([
     ...toSet.flatMap(({ breaker }) => breaker.response.capabilities),
     ...toRestore.map(rule => rule.capability),
@@ -26,8 +50,11 @@ export async function planRules(
   let plan = noRules;
   for (const capability of touched) {
     const now = await protect.rules(id, capability);
+    const isOf = (rule: OwnedRule) => rule.capability === capability;
+    // Also where it reads as it did before us it is theirs by now, and not written.
+    const theirs = loosened(lost.filter(isOf), now);
     const back = planRestore(
-      toRestore.filter(rule => rule.capability === capability),
+      toRestore.filter(rule => isOf(rule) && !theirs.includes(rule)),
       now,
     );
     const set = toSet
@@ -38,7 +65,11 @@ export async function planRules(
     plan = {
       set: [...plan.set, ...set],
       restore: [...plan.restore, ...back.restore],
-      overruled: [...plan.overruled, ...back.overruled],
+      overruled: [
+        ...plan.overruled,
+        ...back.overruled,
+        ...theirs.map(rule => ({ rule, now: statusOf(now, rule.country) })),
+      ],
     };
   }
   return plan;

@@ -1,29 +1,15 @@
-import { unprotected } from '../delivery/message.ts';
 import type { IncidentId } from '../ids.ts';
-import type { Clock, IncidentStore, Notifier, PressureGauge, ProtectControl, Telemetry } from '../ports.ts';
-import { dueAtMs, decide, dueBreakers, type Decided, type Heard } from './decide.ts';
+import { act } from './act.ts';
+import { dueAtMs, decide, type Heard } from './decide.ts';
 import type { DurableRun } from './durable-run.ts';
-import { failureLines } from './failure-story.ts';
 import { isOver, type Breaker, type Incident, type TimelineEntry } from './incident.ts';
-import { close, touchesRules, type Move } from './move.ts';
-import { noticeOf } from './notice.ts';
-import { noRules, planRules, writeRules } from './rule-plan.ts';
-import { settle } from './settle.ts';
-import { linesOf, type Line } from './story.ts';
+import type { IncidentPorts } from './incident-ports.ts';
+import { listen } from './listen.ts';
+import { close, type Move } from './move.ts';
+import { openIncident } from './open-incident.ts';
+import { takeOverLines } from './story.ts';
+import { publish, tell } from './tell.ts';
 import { tellByMs, type Telling } from './telling.ts';
-import { settleUnwritten } from './unwritten.ts';
-
-/** What an incident needs from outside. */
-export interface IncidentPorts {
-  readonly clock: Clock;
-  readonly incidents: IncidentStore;
-  readonly protect: ProtectControl;
-  readonly gauge: PressureGauge;
-  readonly notifier: Notifier;
-  readonly telemetry: Telemetry;
-  /** The link to the page on which people decide about an incident. */
-  readonly decideUrl: (id: IncidentId) => Promise<string>;
-}
 
 /** An incident never waits longer than this in one go; it then looks around and waits again. */
 const longestWaitSeconds = 14 * 86_400;
@@ -32,37 +18,44 @@ const longestWaitSeconds = 14 * 86_400;
  * The life of an incident, from its first signal to its end: listen, decide, record, set the rules, tell, wait. People are
  * told before the timeline is, so that a store that fails cannot keep a block from them.
  * Each round works in the signals of the inbox and the breakers whose time is up.
- * @param id of an incident that is in the store, with at least one signal in its inbox.
+ * It may start from whatever an execution that died left on record.
+ * @param id of an incident that is in the store.
  */
 export async function runIncident(run: DurableRun, ports: IncidentPorts, id: IncidentId): Promise<Incident> {
   const { incidents } = ports;
-  let incident = await run.step('open', () => incidents.read(id));
+  let incident = await openIncident(run, incidents, id);
   let telling: Telling = { untold: [] };
-  let asTold = incident;
+  let knownBlocked: readonly Breaker[] = [];
   let forced: readonly Move[] = [];
   for (let round = 1; ; round++) {
     const heard = await run.step(`listen ${round}`, () => listen(ports, incident));
+    const lines = round === 1 ? takeOverLines(incident, heard.nowMs) : [];
     const decided =
       forced.length > 0 ? { moves: forced, signalsRead: incident.signalsRead } : decide(incident, heard);
     forced = [];
-    const entries: TimelineEntry[] = [];
     if (decided.moves.length > 0 || decided.signalsRead > incident.signalsRead) {
-      const { after, lines } = await act(run, ports, incident, decided, heard, round);
-      incident = after;
-      telling = { ...telling, untold: [...telling.untold, ...lines] };
-      entries.push(
-        ...lines.map(({ atMs, country, says }) => ({ atMs, ...(country ? { country } : {}), says })),
-      );
+      const acted = await act(run, ports, incident, decided, heard, round);
+      incident = acted.after;
+      lines.push(...acted.lines);
     }
+    telling = { ...telling, untold: [...telling.untold, ...lines] };
+    const entries = lines.map(({ atMs, country, says }): TimelineEntry => ({
+      atMs,
+      ...(country ? { country } : {}),
+      says,
+    }));
     if (isTimeToTell(incident, telling, heard)) {
       const failed = await tell(run, ports, incident, telling.untold, heard, round);
-      if (failed.length > 0) forced = undoUntold(asTold, incident, heard);
+      if (failed.length > 0) forced = undoUntold(knownBlocked, incident, heard);
       entries.push(...failed);
       telling = { untold: [], toldAtMs: heard.nowMs };
-      asTold = incident;
+      knownBlocked = incident.breakers.filter(isBlocked);
     }
     if (entries.length > 0) {
-      await run.step(`tell timeline ${round}`, () => incidents.tellTimeline(id, `${round}`, entries));
+      // An execution that takes over from a dead one counts its rounds anew.
+      const key = `${heard.nowMs} ${round}`;
+      await run.step(`tell timeline ${round}`, () => incidents.tellTimeline(id, key, entries));
+      await run.step(`publish ${round}`, () => publish(ports, incident, entries));
     }
     if (forced.length > 0) continue;
     const over = incident;
@@ -76,83 +69,11 @@ export async function runIncident(run: DurableRun, ports: IncidentPorts, id: Inc
   }
 }
 
-async function listen({ clock, incidents, gauge }: IncidentPorts, incident: Incident): Promise<Heard> {
-  const nowMs = clock();
-  const attempts: Record<string, number> = {};
-  for (const { country, response } of dueBreakers(incident, nowMs)) {
-    const lane = { protection: incident.protection, country };
-    try {
-      attempts[country] = await gauge.attempts(lane, nowMs - 1000 * response.hold.probeSeconds, nowMs);
-    } catch {
-      // No figure, no release: the incident goes on, and looks again after the next hold.
-    }
-  }
-  return { nowMs, attempts, signals: await incidents.inbox(incident.id, incident.signalsRead) };
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Plans the rules, records what was there, and only then sets them. */
-async function act(
-  run: DurableRun,
-  { incidents, protect, telemetry }: IncidentPorts,
-  incident: Incident,
-  decided: Decided,
-  { nowMs }: Heard,
-  round: number,
-): Promise<{ after: Incident; lines: Line[] }> {
-  const { protection } = incident;
-  const { moves } = decided;
-  let plan = noRules;
-  let after = settle(incident, decided, plan);
-  if (protection === unprotected || !moves.some(touchesRules)) {
-    await run.step(`record ${round}`, () => incidents.save(after));
-    return { after, lines: linesOf(after, moves, plan, nowMs) };
-  }
-  try {
-    plan = await run.step(`read rules ${round}`, () => planRules(protect, protection, moves));
-    after = settle(incident, decided, plan);
-    await run.step(`record ${round}`, () => incidents.save(after));
-    await run.step(`set rules ${round}`, () => writeRules(protect, protection, plan));
-  } catch (error) {
-    after = settleUnwritten(incident, decided, plan, nowMs);
-    await run.step(`record failure ${round}`, async () => {
-      await incidents.save(after);
-      telemetry.count('RuleNotSet');
-    });
-    return { after, lines: failureLines(after, moves, plan, reasonOf(error), nowMs) };
-  }
-  return { after, lines: linesOf(after, moves, plan, nowMs) };
-}
-
-/** @returns nothing, or what the timeline says when nobody could be told. */
-async function tell(
-  run: DurableRun,
-  { notifier, telemetry, decideUrl }: IncidentPorts,
-  incident: Incident,
-  untold: readonly Line[],
-  { nowMs }: Heard,
-  round: number,
-): Promise<TimelineEntry[]> {
-  try {
-    await run.step(`tell ${round}`, async () => {
-      await notifier.send(noticeOf(incident, untold, await decideUrl(incident.id), nowMs));
-    });
-    return [];
-  } catch (error) {
-    await run.step(`tell failed ${round}`, () =>
-      Promise.try(() => {
-        telemetry.count('NoticeNotSent');
-      }),
-    );
-    return [{ atMs: nowMs, says: `Nobody could be told. ${reasonOf(error)}` }];
-  }
-}
+const isBlocked = ({ state }: Breaker) => state.kind === 'open' || state.kind === 'kept';
 
 /** The blocks since people were told last that the policy does not let stand when nobody knows of them. */
-function undoUntold(asTold: Incident, incident: Incident, { nowMs }: Heard): Move[] {
-  const wasBlocked = ({ country }: Breaker) =>
-    asTold.breakers.some(old => old.country === country && ['open', 'kept'].includes(old.state.kind));
+function undoUntold(known: readonly Breaker[], incident: Incident, { nowMs }: Heard): Move[] {
+  const wasBlocked = ({ country }: Breaker) => known.some(old => old.country === country);
   return incident.breakers
     .filter(breaker => breaker.state.kind === 'open' && !wasBlocked(breaker))
     .filter(({ response }) => response.undoIfNoticeFails && !response.rehearsal)

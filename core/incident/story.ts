@@ -1,10 +1,11 @@
 import type { Evidence } from '../detection/verdict.ts';
 import type { EpochMs } from '../ids.ts';
 import type { OwnedRule } from '../protect/rules.ts';
-import { atClock, countryName, inCount, inList, inPercent, inTime, inWhole, onDay } from '../words/words.ts';
-import type { Breaker, BreakerState, DecisionKind, Incident, TimelineEntry } from './incident.ts';
+import { countryName, inCount, inList, inPercent, inTime, inWhole } from '../words/words.ts';
+import { deed } from './deed.ts';
+import type { Breaker, Incident, TimelineEntry } from './incident.ts';
 import type { Move, Why } from './move.ts';
-import type { RulePlan } from './rule-plan.ts';
+import { noRules, type RulePlan } from './rule-plan.ts';
 
 /** A line of the timeline with what it tells of. */
 export interface Line extends TimelineEntry {
@@ -47,77 +48,6 @@ function rulesIn(plan: RulePlan, breaker: Breaker): string {
   ].join(' ');
 }
 
-const stands: Record<BreakerState['kind'], string> = {
-  watched: 'watched only',
-  asked: 'waiting for a decision',
-  open: 'blocked',
-  'half-open': 'let through and watched',
-  kept: 'kept blocked',
-  closed: 'over',
-};
-
-const decisionNames: Record<DecisionKind, string> = {
-  rollback: 'roll back',
-  keep: 'keep blocked',
-  extend: 'hold longer',
-  block: 'block',
-  decline: 'leave alone',
-};
-
-function openDeed({ response, rules }: Breaker, why: Why, untilMs: EpochMs): string {
-  if (response.rehearsal) return 'would be blocked now, but observe mode changes nothing';
-  if (rules.length === 0) return 'no rule was changed, it was blocked before';
-  return `blocked${why.kind === 'pressure' ? ' again' : ''}, until ${onDay(untilMs)} at least`;
-}
-
-function closedDeed(state: BreakerState & { kind: 'closed' }): string {
-  switch (state.how.kind) {
-    case 'released':
-      return 'over, it stayed calm while it was watched';
-    case 'calmed':
-      return 'over, the traffic is ordinary again';
-    case 'overruled':
-      return 'over, somebody else rules this country now';
-    case 'undone':
-      return 'the block was undone, because nobody could be told of it';
-    case 'rolled-back':
-      return `rolled back by ${state.how.by}`;
-    case 'declined':
-      return `left alone, as ${state.how.by} decided`;
-  }
-}
-
-/** What became of the lane, without a full stop. */
-function deed(breaker: Breaker, why: Why): string {
-  const { state, response } = breaker;
-  if (why.kind === 'too-late') {
-    return `"${decisionNames[why.decision]}" by ${why.by} came too late, it is ${stands[state.kind]} by now`;
-  }
-  const would = response.rehearsal ? 'would be ' : '';
-  const waits = why.kind === 'still' || why.kind === 'uncounted';
-  switch (state.kind) {
-    case 'open':
-      if (waits) return `${would}still blocked, until ${onDay(state.hold.untilMs)} at least`;
-      if (why.kind === 'decision' && why.decision === 'extend') {
-        return `held longer by ${why.by}, until ${onDay(state.hold.untilMs)} at least`;
-      }
-      return openDeed(breaker, why, state.hold.untilMs);
-    case 'asked':
-      if (waits) return 'still waits for a decision';
-      if (response.rehearsal)
-        return `would not be blocked, you would be asked: ${response.because.join('; ')}`;
-      return `not blocked, you are asked: ${response.because.join('; ')}`;
-    case 'watched':
-      return waits ? 'still only watched' : `only watched: ${response.because.join('; ')}`;
-    case 'half-open':
-      return `${would}${waits ? 'still ' : ''}let through again, and watched until ${atClock(state.untilMs)}`;
-    case 'kept':
-      return `${would}kept blocked, as ${state.by} decided, until somebody rolls it back`;
-    case 'closed':
-      return closedDeed(state);
-  }
-}
-
 /** The ground for it; empty where the deed says it. */
 function ground(why: Why, { evidence, response }: Breaker): string {
   switch (why.kind) {
@@ -138,6 +68,10 @@ function ground(why: Why, { evidence, response }: Breaker): string {
       return 'This reminder comes once a week.';
     case 'decision':
       return why.decision === 'block' ? `Decided by ${why.by}.` : '';
+    case 'rule-change':
+      return `Changed by ${why.by}.`;
+    case 'taken-over':
+      return 'Pumpbreaker was interrupted, and goes on from here.';
     case 'too-late':
     case 'nobody-told':
       return '';
@@ -149,21 +83,31 @@ const urgencies: Record<Why['kind'], Line['urgency']> = {
   pressure: 'soon',
   again: 'now',
   decision: 'now',
+  'rule-change': 'now',
   'too-late': 'now',
   'nobody-told': 'now',
   reminder: 'now',
+  'taken-over': 'now',
   calm: 'quiet',
   still: 'quiet',
   uncounted: 'quiet',
 };
 
-/** One line for each move of a round, told from the incident as it is afterwards. */
-export function linesOf(incident: Incident, moves: readonly Move[], plan: RulePlan, nowMs: EpochMs): Line[] {
-  return moves.flatMap(({ breaker: { country }, why }) => {
-    const breaker = incident.breakers.find(other => other.country === country);
-    if (!breaker) return [];
-    const what = `${countryName(country)}: ${deed(breaker, why)}.`;
-    const says = [what, ground(why, breaker), rulesIn(plan, breaker)].filter(part => part !== '').join(' ');
-    return [{ atMs: nowMs, country, says, breaker, why, urgency: urgencies[why.kind] }];
-  });
+function lineOf(breaker: Breaker, why: Why, plan: RulePlan, nowMs: EpochMs): Line {
+  const { country } = breaker;
+  const what = `${countryName(country)}: ${deed(breaker, why)}.`;
+  const says = [what, ground(why, breaker), rulesIn(plan, breaker)].filter(part => part !== '').join(' ');
+  return { atMs: nowMs, country, says, breaker, why, urgency: urgencies[why.kind] };
 }
+
+/** One line for each move of a round, told from the incident as it is afterwards. */
+export const linesOf = (incident: Incident, moves: readonly Move[], plan: RulePlan, nowMs: EpochMs): Line[] =>
+  moves.flatMap(({ breaker: { country }, why }) =>
+    incident.breakers
+      .filter(breaker => breaker.country === country)
+      .map(breaker => lineOf(breaker, why, plan, nowMs)),
+  );
+
+/** How every lane stands, for people who may not have been told when an execution died. */
+export const takeOverLines = ({ breakers }: Incident, nowMs: EpochMs): Line[] =>
+  breakers.map(breaker => lineOf(breaker, { kind: 'taken-over' }, noRules, nowMs));

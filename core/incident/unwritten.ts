@@ -16,11 +16,12 @@ function retryHold(before: Breaker | undefined, nowMs: EpochMs): Hold {
   return { seconds, untilMs: nowMs + 1000 * seconds };
 }
 
-/** A lane that was to be contained is not: people are asked, or it is watched, until the next try. */
-function uncontained({ breaker }: Move, before: Breaker | undefined, plan: RulePlan, hold: Hold): Breaker {
-  const isAsked = breaker.state.kind === 'asked' || before?.state.kind === 'asked';
+type ContainedKind = Extract<BreakerState, { unwritten?: unknown }>['kind'];
+
+/** A lane that is to be contained, and perhaps is not. */
+function uncontained({ breaker }: Move, kind: ContainedKind, plan: RulePlan, hold: Hold): Breaker {
   const state: BreakerState = {
-    kind: isAsked ? 'asked' : 'watched',
+    kind,
     sinceMs: breaker.state.sinceMs,
     hold,
     unwritten: { kind: 'contain' },
@@ -50,12 +51,12 @@ function unreleased({ breaker }: Move, before: Breaker, hold: Hold): Breaker {
   return { ...before, revision: breaker.revision, state };
 }
 
-/** The incident after a round whose rules could not be written; moves that needed no rule are made nevertheless. */
-export function settleUnwritten(
+function settleWithout(
   incident: Incident,
   decided: Decided,
   plan: RulePlan,
   nowMs: EpochMs,
+  containedAs: (move: Move, before: Breaker | undefined) => ContainedKind,
 ): Incident {
   const moves = decided.moves.map((move): Move => {
     if (!touchesRules(move)) return move;
@@ -64,8 +65,36 @@ export function settleUnwritten(
     const breaker =
       move.rules === 'restore' && before
         ? unreleased(move, before, hold)
-        : uncontained(move, before, plan, hold);
+        : uncontained(move, containedAs(move, before), plan, hold);
     return { ...move, breaker, rules: 'leave' };
   });
   return settle(incident, { ...decided, moves }, noRules);
 }
+
+/**
+ * The incident after a round whose rules could not be written: a lane that was to be contained is asked about, or watched, until
+ * the next try. Moves that needed no rule are made nevertheless.
+ */
+export const settleUnwritten = (
+  incident: Incident,
+  decided: Decided,
+  plan: RulePlan,
+  nowMs: EpochMs,
+): Incident =>
+  settleWithout(incident, decided, plan, nowMs, ({ breaker }, before) =>
+    breaker.state.kind === 'asked' || before?.state.kind === 'asked' ? 'asked' : 'watched',
+  );
+
+/**
+ * The incident while its rules are being written: what is on record before the first of them is. Who takes over from an
+ * execution that died in between writes them again.
+ */
+export const settleWriting = (
+  incident: Incident,
+  decided: Decided,
+  plan: RulePlan,
+  nowMs: EpochMs,
+): Incident =>
+  settleWithout(incident, decided, plan, nowMs, ({ breaker: { state } }) =>
+    state.kind === 'open' || state.kind === 'asked' ? state.kind : 'watched',
+  );

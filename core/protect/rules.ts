@@ -16,8 +16,12 @@ export interface OwnedRule {
 /** From a rule that lets everything through to one that lets nothing through. */
 const strictness: Record<RuleStatus, number> = { ALLOW: 0, MONITOR: 1, FILTER: 2, BLOCK: 3 };
 
+/** Whether a rule lets more through than another. */
+export const isLooser = (rule: RuleStatus, other: RuleStatus): boolean =>
+  strictness[rule] < strictness[other];
+
 /** A country without a rule in the answer is taken as AWS makes it: a new configuration allows everything. */
-function statusOf(rules: CountryRules, country: Country): RuleStatus {
+export function statusOf(rules: CountryRules, country: Country): RuleStatus {
   return rules.get(country) ?? 'ALLOW';
 }
 
@@ -37,7 +41,7 @@ export function planChange(
   owned: readonly OwnedRule[] = [],
 ): OwnedRule[] {
   return countries
-    .filter(country => strictness[statusOf(rules, country)] < strictness[to])
+    .filter(country => isLooser(statusOf(rules, country), to))
     .map(country => {
       const now = statusOf(rules, country);
       const ours = owned.find(

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../ids.ts';
 import { learnHours, type Learned } from './learning.ts';
-import { hourOf } from './minute.ts';
+import { hourMs, hourOf } from './minute.ts';
 import type { LaneProfile } from './profile.ts';
 
 /**
@@ -12,6 +12,7 @@ export function learnHistory(
   profile: LaneProfile,
   hours: readonly { startMs: EpochMs; messages: number }[],
 ): LaneProfile {
+  if (hours.length === 0) return profile;
   const counts = new Map(hours.map(({ startMs, messages }) => [hourOf(startMs), messages]));
   const first = Math.min(...counts.keys());
   const last = Math.min(Math.max(...counts.keys()), hourOf(profile.bornMs) - 1);
@@ -22,5 +23,6 @@ export function learnHistory(
     const day = Array.from({ length: Math.min(24, last + 1 - hour) }, (_, at) => counts.get(hour + at) ?? 0);
     learned = learnHours(learned, profile.lane.country, day);
   }
-  return { ...profile, learned: { ...learned, next } };
+  // The lane was there all the time: it is no newcomer to the business.
+  return { ...profile, bornMs: Math.min(profile.bornMs, first * hourMs), learned: { ...learned, next } };
 }

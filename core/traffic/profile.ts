@@ -149,6 +149,11 @@ export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs):
   };
 }
 
+/** Messages counted in a minute so far; none where the minute is older than those kept. */
+export function countOf(profile: LaneProfile, minute: Minute): number {
+  return profile.minutes[minutesKept - 1 - (profile.head - minute)] ?? 0;
+}
+
 /** The hour of the newest minute counted. */
 export function headHour(profile: LaneProfile): Hour {
   return hourOfMinute(profile.head);

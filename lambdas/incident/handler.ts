@@ -5,15 +5,16 @@ import middy from '@middy/core';
 import { executionModeDurableContext } from '@middy/core/DurableContext';
 import * as v from 'valibot';
 import { asIncidentId, type IncidentId } from '../../core/ids.ts';
-import { runIncident, type IncidentPorts } from '../../core/incident/run-incident.ts';
+import type { IncidentPorts } from '../../core/incident/incident-ports.ts';
+import { runIncident } from '../../core/incident/run-incident.ts';
 import { signToken } from '../../core/incident/token.ts';
 import type { Clock, Signer } from '../../core/ports.ts';
 import { durableRunOn } from './durable-run.ts';
-import type { IncidentEnvironment } from './environment.ts';
+import type { LinkEnvironment } from './environment.ts';
 
 /** The payload holds what the execution's name says and nothing else, so that starting it twice starts it once. */
 const payload = v.object({ incidentId: v.pipe(v.string(), v.transform(asIncidentId)) });
-export type IncidentPayload = v.InferOutput<typeof payload>;
+type IncidentPayload = v.InferOutput<typeof payload>;
 
 export interface IncidentHandlerPorts extends Omit<IncidentPorts, 'decideUrl'> {
   readonly signer: Signer;
@@ -22,7 +23,7 @@ export interface IncidentHandlerPorts extends Omit<IncidentPorts, 'decideUrl'> {
 
 /** Makes links to the page on which people decide; they expire. */
 export const linksTo =
-  ({ APPROVE_URL, LINK_SECONDS }: IncidentEnvironment, signer: Signer, clock: Clock) =>
+  ({ APPROVE_URL, LINK_SECONDS }: LinkEnvironment, signer: Signer, clock: Clock) =>
   async (id: IncidentId): Promise<string> => {
     const token = await signToken(signer, id, clock() + 1000 * LINK_SECONDS);
     return `${APPROVE_URL.replace(/\/$/, '')}/incidents/${id}?token=${token}`;
@@ -30,7 +31,7 @@ export const linksTo =
 
 /** Lives one incident from its first signal to its end. */
 export const incident =
-  (ports: IncidentHandlerPorts, environment: IncidentEnvironment) =>
+  (ports: IncidentHandlerPorts, environment: LinkEnvironment) =>
   async (event: unknown, context: DurableContext): Promise<{ closed: IncidentId }> => {
     const { incidentId } = v.parse(payload, event);
     const decideUrl = linksTo(environment, ports.signer, ports.clock);
@@ -41,7 +42,7 @@ export const incident =
 /** The durable function of incidents. */
 export const createIncident = (
   ports: IncidentHandlerPorts,
-  environment: IncidentEnvironment,
+  environment: LinkEnvironment,
 ): DurableLambdaHandler =>
   middy<unknown, { closed: IncidentId }, Error, DurableContext>({
     executionMode: executionModeDurableContext,

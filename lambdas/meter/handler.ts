@@ -3,13 +3,15 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Message } from '../../core/delivery/message.ts';
-import { readLine } from '../../core/delivery/read-deliveries.ts';
+import { readLine, type ConfigurationSetsByTopic } from '../../core/delivery/read-deliveries.ts';
 import { byLane, meterLane, withProtection, type MeterPorts } from '../../core/flows/meter-messages.ts';
 import { keyOf, laneOf } from '../../core/traffic/lane.ts';
 import type { DeadLetters, Telemetry } from '../../core/ports.ts';
 
 export interface MeterHandlerPorts extends MeterPorts {
   readonly deadLetters: DeadLetters;
+  /** Topics of event destinations; absent where no configuration set has one of ours. */
+  readonly topics?: ConfigurationSetsByTopic;
   readonly telemetry: Telemetry;
   readonly logger: Logger;
 }
@@ -46,7 +48,7 @@ export const meter =
 
 async function messagesIn(ports: MeterHandlerPorts, record: SQSRecord): Promise<Message[]> {
   const messages: Message[] = [];
-  for (const delivery of readLine(record.body, ports.clock())) {
+  for (const delivery of readLine(record.body, ports.clock(), ports.topics)) {
     if (delivery.kind === 'message') messages.push(delivery.message);
     else if (delivery.kind === 'refused') {
       ports.telemetry.count('RecordRefused');

@@ -19,7 +19,7 @@ export interface NoticeView {
   readonly subject: string;
   readonly text: string;
   /** Part of the text that is a link, and where it leads on this page. */
-  readonly link: { readonly text: string; readonly path: string };
+  readonly link?: { readonly text: string; readonly path: string };
 }
 
 const mostNotices = 50;
@@ -54,7 +54,7 @@ export function noticeViews({ notifier }: House): NoticeView[] {
       atMs,
       subject,
       text,
-      link: { text: decideUrl, path: pathOf(decideUrl) },
+      ...(decideUrl === undefined ? {} : { link: { text: decideUrl, path: pathOf(decideUrl) } }),
     }))
     .slice(-mostNotices)
     .reverse();
@@ -66,7 +66,7 @@ export function decidePathOf(
   id: IncidentId,
 ): { path: string; token: string } | undefined {
   const notice = notifier.notices.findLast(({ incidentId }) => incidentId === id);
-  if (!notice) return undefined;
+  if (notice?.decideUrl === undefined) return undefined;
   const { pathname, searchParams } = new URL(notice.decideUrl);
   return { path: pathname, token: searchParams.get('token') ?? '' };
 }

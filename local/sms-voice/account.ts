@@ -1,6 +1,5 @@
 import type {
   EventDestination,
-  MessageFeedbackStatus,
   MessageType,
   NumberCapability,
   ProtectConfigurationRuleOverrideAction,
@@ -8,7 +7,8 @@ import type {
   Tag,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { EpochMs } from '../../core/ids.ts';
-import type { DeliveryEvent } from './delivery-event.ts';
+import type { Report } from './reporting/report.ts';
+import type { AwaitedFeedback } from './sending.ts';
 
 export interface NumberOverride {
   /** E.164, with its plus. */
@@ -59,7 +59,7 @@ export interface Account {
   /** By ARN. */
   readonly senderIds: Map<string, SenderId>;
   /** The messages sent with feedback enabled, by message id. */
-  readonly feedback: Map<string, MessageFeedbackStatus | undefined>;
+  readonly feedback: Map<string, AwaitedFeedback>;
   /** What was answered to each ClientToken: a request that comes again is carried out once. */
   readonly answers: Map<string, unknown>;
   defaultProtectConfigurationId: string | undefined;
@@ -70,8 +70,8 @@ export interface Moment {
   readonly nowMs: EpochMs;
   /** Lower-case hexadecimal digits nobody can guess. */
   randomHex(digits: number): string;
-  /** Hands on what the service reports of a message. */
-  report(event: DeliveryEvent): void;
+  /** Hands on what the service tells others of its own accord. */
+  report(report: Report): void;
 }
 
 /** One operation of the service: its input is read and checked already. @throws ServiceError */

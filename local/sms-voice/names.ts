@@ -1,5 +1,5 @@
 import type { ResourceType } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { Account, ConfigurationSet, ProtectConfiguration } from './account.ts';
+import type { Account, ConfigurationSet, Moment, ProtectConfiguration } from './account.ts';
 import { notFound } from './service-error.ts';
 
 /** The Region and the account number of AWS's own examples. */
@@ -36,4 +36,8 @@ export function findConfigurationSet(account: Account, nameOrArn = ''): Configur
 /** Phone numbers may come without their plus (API reference, PhoneNumber: `\+?[1-9][0-9]{1,18}`). */
 export function withPlus(number = ''): string {
   return number.startsWith('+') ? number : `+${number}`;
+}
+
+export function uuid(moment: Moment): string {
+  return moment.randomHex(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -24,6 +24,7 @@ import { sendTextMessage } from './actions/send-text-message.ts';
 import { sendVoiceMessage } from './actions/send-voice-message.ts';
 import { setAccountDefaultProtectConfiguration } from './actions/set-account-default-protect-configuration.ts';
 import { setDefaultMessageFeedbackEnabled } from './actions/set-default-message-feedback-enabled.ts';
+import { updateEventDestination } from './actions/update-event-destination.ts';
 import { updateProtectConfiguration } from './actions/update-protect-configuration.ts';
 import { updateProtectConfigurationCountryRuleSet } from './actions/update-protect-configuration-country-rule-set.ts';
 import { readInput, type OperationSchema } from './schema.ts';
@@ -77,6 +78,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   serve(sdk.SendVoiceMessage$, sendVoiceMessage),
   serve(sdk.SetAccountDefaultProtectConfiguration$, setAccountDefaultProtectConfiguration),
   serve(sdk.SetDefaultMessageFeedbackEnabled$, setDefaultMessageFeedbackEnabled),
+  serve(sdk.UpdateEventDestination$, updateEventDestination),
   serve(sdk.UpdateProtectConfiguration$, updateProtectConfiguration),
   serve(sdk.UpdateProtectConfigurationCountryRuleSet$, updateProtectConfigurationCountryRuleSet),
 ]);

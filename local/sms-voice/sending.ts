@@ -1,9 +1,15 @@
-import type { NumberCapability, ProtectStatus } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type {
+  ConflictExceptionReason,
+  EventDestination,
+  NumberCapability,
+  ProtectStatus,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { countryOfNumber } from '../../core/delivery/calling-codes.ts';
 import type { Country, EpochMs } from '../../core/ids.ts';
 import type { Account, Moment, ProtectConfiguration } from './account.ts';
-import { findConfigurationSet, findProtectConfiguration, withPlus } from './names.ts';
+import { findConfigurationSet, findProtectConfiguration, uuid, withPlus } from './names.ts';
 import { isLive, statusOf } from './protect-configuration.ts';
+import { reportBlocked } from './reporting/report-message.ts';
 import { conflict, invalid, notFound } from './service-error.ts';
 
 /** The members that text, media and voice messages share. */
@@ -12,17 +18,30 @@ interface SendRequest {
   readonly OriginationIdentity?: string | undefined;
   readonly ConfigurationSetName?: string | undefined;
   readonly ProtectConfigurationId?: string | undefined;
+  readonly Context?: Record<string, string> | undefined;
   readonly MessageFeedbackEnabled?: boolean | undefined;
   readonly DryRun?: boolean | undefined;
 }
 
-/** A message that nothing turned away. */
-export interface Accepted {
-  readonly messageId: string;
+/** To whom a message goes, and whose rules judge it. */
+export interface Addressed {
   readonly capability: Exclude<NumberCapability, 'RCS'>;
   readonly number: string;
   readonly country: Country;
+  readonly protectConfigurationId: string | undefined;
+}
+
+/** A message sent with feedback enabled. */
+export type AwaitedFeedback = Pick<Addressed, 'capability' | 'country'>;
+
+/** A message that nothing turned away. */
+export interface Accepted extends Addressed {
+  readonly messageId: string;
   readonly origination: string;
+  readonly context: Readonly<Record<string, string>> | undefined;
+  /** Those of the configuration set that the request names. */
+  readonly eventDestinations: readonly EventDestination[];
+  readonly isFeedbackAwaited: boolean;
   /** The protect configuration that judged it, and its rule for the country. */
   readonly protection: { readonly id: string; readonly status: ProtectStatus } | undefined;
 }
@@ -57,47 +76,50 @@ export function accept(
   const id =
     request.ProtectConfigurationId ?? set?.protectConfigurationId ?? account.defaultProtectConfigurationId;
   const protect = id === undefined ? undefined : findProtectConfiguration(account, id);
-  const status = protect && judge(protect, capability, country, number, moment.nowMs);
+  const addressed = { capability, number, country, protectConfigurationId: protect?.id };
+  const verdict = protect && judge(protect, addressed, moment.nowMs);
+  if (protect && verdict?.blockedBy) {
+    if (request.DryRun !== true) reportBlocked(addressed, moment);
+    throw conflict(verdict.blockedBy, 'protect-configuration', protect.id);
+  }
   const messageId = uuid(moment);
   const isFeedbackAwaited = request.MessageFeedbackEnabled ?? set?.messageFeedbackEnabled ?? false;
   const origination = originationOf(account, request.OriginationIdentity, country);
-  if (isFeedbackAwaited && request.DryRun !== true) account.feedback.set(messageId, undefined);
+  if (isFeedbackAwaited && request.DryRun !== true) account.feedback.set(messageId, addressed);
   return {
+    ...addressed,
     messageId,
-    capability,
-    number,
-    country,
     origination,
-    protection: protect && status && { id: protect.id, status },
+    context: request.Context,
+    eventDestinations: set?.eventDestinations ?? [],
+    isFeedbackAwaited,
+    protection: protect && verdict && { id: protect.id, status: verdict.status },
   };
+}
+
+interface Verdict {
+  /** The country's rule. */
+  readonly status: ProtectStatus;
+  /** Why the message is turned away, if it is. */
+  readonly blockedBy?: ConflictExceptionReason;
 }
 
 /** A number override beats the country rule. FILTER and MONITOR let all through: AWS's model cannot be imitated. */
 function judge(
   protect: ProtectConfiguration,
-  capability: NumberCapability,
-  country: string,
-  number: string,
+  { capability, country, number }: Addressed,
   nowMs: EpochMs,
-): ProtectStatus {
+): Verdict {
   const status = statusOf(protect, capability, country);
   const override = protect.overrides.get(number);
   const action = override && isLive(override, nowMs) ? override.action : undefined;
   if (action === 'BLOCK') {
-    throw conflict(
-      'DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE',
-      'protect-configuration',
-      protect.id,
-    );
+    return { status, blockedBy: 'DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE' };
   }
   if (status === 'BLOCK' && action !== 'ALLOW') {
-    throw conflict(
-      'DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION',
-      'protect-configuration',
-      protect.id,
-    );
+    return { status, blockedBy: 'DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION' };
   }
-  return status;
+  return { status };
 }
 
 /**
@@ -116,8 +138,4 @@ function originationOf(account: Account, identity: string | undefined, country: 
   const isSenderId = identity.includes(':sender-id/') || /^(?!\d+$)[A-Za-z0-9_-]{1,11}$/.test(identity);
   if (isSenderId) throw notFound('sender-id', identity);
   return identity;
-}
-
-export function uuid(moment: Moment): string {
-  return moment.randomHex(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../core/ports.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Moment } from './account.ts';
-import type { DeliveryEvent } from './delivery-event.ts';
 import { UnknownFaultError } from './faults.ts';
+import type { Report } from './reporting/report.ts';
 import { SmsVoiceService } from './service.ts';
 
 export interface SmsVoiceServer {
@@ -23,8 +23,8 @@ export interface SmsVoiceServerOptions {
   readonly throttles?: boolean;
   readonly clock?: Clock;
   readonly randomHex?: Moment['randomHex'];
-  /** Is handed each event about a message, after the send request was answered. */
-  readonly onDeliveryEvent?: (event: DeliveryEvent) => void;
+  /** Is handed what the service tells others of a message, after the send request was answered. It must not throw. */
+  readonly onReport?: (report: Report) => void;
 }
 
 const target = /^PinpointSMSVoiceV2\.(\w+)$/;
@@ -47,7 +47,7 @@ export async function startSmsVoiceServer({
   throttles = true,
   clock = Date.now,
   randomHex = digits => randomBytes(digits / 2).toString('hex'),
-  onDeliveryEvent,
+  onReport,
 }: SmsVoiceServerOptions): Promise<SmsVoiceServer> {
   const service = new SmsVoiceService({ throttles });
 
@@ -56,17 +56,17 @@ export async function startSmsVoiceServer({
       plan(body, response);
       return;
     }
-    const events: DeliveryEvent[] = [];
+    const reports: Report[] = [];
     const requestId = randomHex(32);
     const named = target.exec(request.headers['x-amz-target']?.toString() ?? '')?.[1] ?? '';
-    const moment = { nowMs: clock(), randomHex, report: (event: DeliveryEvent) => events.push(event) };
+    const moment = { nowMs: clock(), randomHex, report: (report: Report) => reports.push(report) };
     const answer = service.answer(named, body, requestId, moment);
     if (answer.delayMs > 0) await pause(answer.delayMs, undefined, { ref: false });
     if (!answer.silent) {
       const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': requestId };
       response.writeHead(answer.status, headers).end(JSON.stringify(answer.body, withEpochSeconds));
     }
-    for (const event of events) onDeliveryEvent?.(event);
+    for (const report of reports) onReport?.(report);
   }
 
   function plan(body: string, response: ServerResponse): void {

@@ -65,9 +65,16 @@ export function describeIncidentStore(make: () => IncidentStore | Promise<Incide
       expect(await store.findOpen(login)).toEqual({ ...one, signalsRead: 2 });
     });
 
-    test('is what reading an unknown incident asks for', async () => {
+    test('is what everything else asks for', async () => {
       const store = await make();
       await expect(store.read(one.id)).rejects.toThrow(UnknownIncidentError);
+      await expect(store.save(one)).rejects.toThrow(UnknownIncidentError);
+      await expect(store.close(one, startMs)).rejects.toThrow(UnknownIncidentError);
+      await expect(store.append(one.id, spikeOf('a'))).rejects.toThrow(UnknownIncidentError);
+      await expect(store.inbox(one.id, 0)).rejects.toThrow(UnknownIncidentError);
+      await expect(store.timeline(one.id)).rejects.toThrow(UnknownIncidentError);
+      await expect(store.listen(one.id, 'callback', startMs)).rejects.toThrow(UnknownIncidentError);
+      await expect(store.listening(one.id)).rejects.toThrow(UnknownIncidentError);
     });
   });
 
@@ -82,6 +89,26 @@ export function describeIncidentStore(make: () => IncidentStore | Promise<Incide
       expect(await store.inbox(one.id, 0)).toEqual([first, second]);
       expect(await store.inbox(one.id, 1)).toEqual([second]);
       expect(await store.inbox(one.id, 2)).toEqual([]);
+    });
+
+    test('holds a signal once when many append it at once', async () => {
+      const store = await make();
+      await store.openOnce(one);
+      const tries = [0, 1, 2, 3].map(late => spikeOf('a', startMs + late));
+      const held = await Promise.all(tries.map(signal => store.append(one.id, signal)));
+      expect(new Set(held.map(({ atMs }) => atMs)).size).toBe(1);
+      expect(await store.inbox(one.id, 0)).toEqual([held[0]]);
+      expect(await store.countBlocksSince(startMs)).toBe(1);
+    });
+
+    test('outlives what the incident saves of itself', async () => {
+      const store = await make();
+      await store.openOnce(one);
+      await store.append(one.id, spikeOf('a'));
+      await store.listen(one.id, 'callback', startMs);
+      await store.save({ ...one, signalsRead: 1 });
+      expect(await store.inbox(one.id, 0)).toEqual([spikeOf('a')]);
+      expect(await store.listening(one.id)).toEqual({ callbackId: 'callback', untilMs: startMs });
     });
 
     test('of many at once keeps all', async () => {
@@ -125,6 +152,35 @@ export function describeIncidentStore(make: () => IncidentStore | Promise<Incide
       expect((await store.findOpen(login))?.id).toBe('two');
     });
 
+    test('is final: what comes late changes nothing', async () => {
+      const store = await make();
+      await store.openOnce(one);
+      await store.close(one, startMs);
+      const over = { ...one, closedAtMs: startMs };
+      await store.save({ ...one, signalsRead: 7 });
+      await store.listen(one.id, 'callback', startMs + 60_000);
+      expect(await store.close({ ...one, signalsRead: 7 }, startMs + 1)).toBe(true);
+      expect(await store.openOnce(one)).toEqual(over);
+      expect(await store.findOpen(login)).toBeUndefined();
+      expect(await store.read(one.id)).toEqual(over);
+      expect(await store.listening(one.id)).toBeUndefined();
+    });
+
+    test('and a signal at once: one of them yields', async () => {
+      for (let race = 0; race < 8; race++) {
+        const store = await make();
+        await store.openOnce(one);
+        const [appended, closed] = await Promise.allSettled([
+          store.append(one.id, spikeOf('a')),
+          store.close(one, startMs),
+        ]);
+        const isIn = appended.status === 'fulfilled';
+        expect(closed).toEqual({ status: 'fulfilled', value: !isIn });
+        if (!isIn) expect(appended.reason).toBeInstanceOf(IncidentClosedError);
+        expect(await store.inbox(one.id, 0)).toHaveLength(isIn ? 1 : 0);
+      }
+    });
+
     test('ends the wait', async () => {
       const store = await make();
       await store.openOnce(one);
@@ -134,15 +190,20 @@ export function describeIncidentStore(make: () => IncidentStore | Promise<Incide
     });
   });
 
-  test('the timeline takes the lines of a key once', async () => {
+  test('the timeline takes the lines of a key once, in the order of telling', async () => {
     const store = await make();
     await store.openOnce(one);
-    const line = (says: string) => ({ atMs: startMs, country: az, says });
+    await store.openOnce(incidentOf('bare', { protection: 'unprotected' }));
+    const line = (says: string, atMs = startMs) => ({ atMs, country: az, says });
     await store.tellTimeline(one.id, '1', [line('a'), line('b')]);
-    await store.tellTimeline(one.id, '1', [line('a'), line('b')]);
+    await store.tellTimeline(one.id, '1', [line('a', startMs + 9), line('b', startMs + 9)]);
     await store.tellTimeline(one.id, '2', []);
-    await store.tellTimeline(one.id, '10', [{ atMs: startMs, says: 'c' }]);
-    expect(await store.timeline(one.id)).toEqual([line('a'), line('b'), { atMs: startMs, says: 'c' }]);
+    await store.tellTimeline(one.id, '9', [line('c')]);
+    await store.tellTimeline(one.id, '10', [{ atMs: startMs, says: 'd' }]);
+    await store.tellTimeline(one.id, '0', [line('e', startMs + 1)]);
+    const told = [line('a'), line('b'), line('c'), { atMs: startMs, says: 'd' }, line('e', startMs + 1)];
+    expect(await store.timeline(one.id)).toEqual(told);
+    expect(await store.timeline(incidentOf('bare').id)).toEqual([]);
   });
 
   test('waiting is known by its last place', async () => {
@@ -168,16 +229,22 @@ export function describeIncidentStore(make: () => IncidentStore | Promise<Incide
     expect((await store.list()).map(({ id }) => id)).toEqual(['open', 'new', 'old']);
   });
 
-  test('a lane was let go by the last rollback or decline, over all incidents', async () => {
+  test('a lane was let go by the last rollback, decline or change of its rule, over all incidents', async () => {
     const store = await make();
     expect(await store.letGo(lane)).toBeUndefined();
     await store.openOnce(one);
     await store.append(one.id, decisionOf('a', 'keep', startMs + 9));
     expect(await store.letGo(lane)).toBeUndefined();
-    await store.append(one.id, decisionOf('b', 'decline', startMs + 1));
-    await store.append(one.id, decisionOf('c', 'rollback', startMs + 2));
+    await store.append(one.id, decisionOf('b', 'rollback', startMs + 2));
+    await store.append(one.id, decisionOf('c', 'decline', startMs + 1));
     await store.close({ ...one, signalsRead: 3 }, startMs + 3);
     expect(await store.letGo(lane)).toMatchObject({ atMs: startMs + 2, by: 'Mia' });
+    await store.openOnce(incidentOf('two'));
+    await store.append(incidentOf('two').id, decisionOf('b', 'decline', startMs + 4));
+    expect(await store.letGo(lane)).toMatchObject({ atMs: startMs + 4, by: 'Mia' });
+    const byHand = { id: 'r', atMs: startMs + 5, country: lane.country, by: 'Ben' };
+    await store.append(incidentOf('two').id, { kind: 'rule-change', ...byHand });
+    expect(await store.letGo(lane)).toMatchObject({ atMs: startMs + 5, by: 'Ben' });
     expect(await store.letGo({ ...lane, country: asCountry('TJ') })).toBeUndefined();
     expect(await store.letGo({ ...lane, protection: 'unprotected' })).toBeUndefined();
   });
@@ -187,6 +254,7 @@ export function describeIncidentStore(make: () => IncidentStore | Promise<Incide
     await store.openOnce(one);
     await store.append(one.id, spikeOf('a', startMs));
     await store.append(one.id, spikeOf('b', startMs + 10));
+    await store.append(one.id, spikeOf('b', startMs + 50));
     await store.append(one.id, spikeOf('asked', startMs + 20, 99));
     await store.close({ ...one, signalsRead: 3 }, startMs + 30);
     await store.openOnce(incidentOf('two'));

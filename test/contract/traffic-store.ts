@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { asCountry, type MessageHash } from '../../core/ids.ts';
+import { hashMessageId as hash } from '../../core/delivery/message-hash.ts';
+import { asCountry } from '../../core/ids.ts';
 import type { TrafficStore } from '../../core/ports.ts';
 import { StaleWriteError } from '../../core/store-faults.ts';
 import { minuteOf } from '../../core/traffic/minute.ts';
@@ -8,18 +8,18 @@ import { newSurroundings, noteBlock } from '../../core/traffic/surroundings.ts';
 import { startMs } from '../support/evidence.ts';
 import { login } from '../support/scene.ts';
 
-const hash = (text: string) =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22) as MessageHash;
 const lane = { protection: login, country: asCountry('AZ') };
 const other = { protection: login, country: asCountry('TJ') };
 const minute = minuteOf(startMs);
+const hashes = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, at) => hash(`message ${from + at}`));
 
 /** What every TrafficStore does. @param make gives an empty store. */
 export function describeTrafficStore(make: () => TrafficStore | Promise<TrafficStore>): void {
   describe('counting', () => {
     test('adds each message once, in whatever order and however often it comes', async () => {
       const store = await make();
-      const [a, b, c] = ['a', 'b', 'c'].map(hash) as [MessageHash, MessageHash, MessageHash];
+      const [a, b, c] = [hash('a'), hash('b'), hash('c')];
       expect(await store.countOnce(lane, minute, [a, b])).toEqual({ distinct: 2, fresh: new Set([a, b]) });
       expect(await store.countOnce(lane, minute, [b, c, c])).toEqual({ distinct: 3, fresh: new Set([c]) });
       expect(await store.countOnce(lane, minute, [a, b, c])).toEqual({ distinct: 3, fresh: new Set() });
@@ -33,11 +33,30 @@ export function describeTrafficStore(make: () => TrafficStore | Promise<TrafficS
       expect((await store.countOnce(lane, minute - 1, [hash('a')])).fresh.size).toBe(1);
     });
 
-    test('counts a message once when two count it at once', async () => {
+    test('counts a message once when many count it at once', async () => {
       const store = await make();
       const counted = await Promise.all([1, 2, 3].map(() => store.countOnce(lane, minute, [hash('a')])));
       expect(counted.map(({ distinct }) => distinct)).toEqual([1, 1, 1]);
       expect(counted.filter(({ fresh }) => fresh.size === 1)).toHaveLength(1);
+    });
+
+    test('calls each message fresh to one of those who count overlapping batches at once', async () => {
+      const store = await make();
+      const batches = [0, 5, 10, 15, 20].map(from => hashes(from, from + 10));
+      const counted = await Promise.all(batches.map(batch => store.countOnce(lane, minute, batch)));
+      expect(counted.flatMap(({ fresh }) => [...fresh]).sort()).toEqual(hashes(0, 30).sort());
+      expect(Math.max(...counted.map(({ distinct }) => distinct))).toBe(30);
+    });
+
+    test('holds a minute of very many messages', async () => {
+      const store = await make();
+      for (let from = 0; from < 60_000; from += 10_000)
+        await store.countOnce(lane, minute, hashes(from, from + 10_000));
+      const again = [...hashes(59_000, 60_000), hash('new')];
+      expect(await store.countOnce(lane, minute, again)).toEqual({
+        distinct: 60_001,
+        fresh: new Set([hash('new')]),
+      });
     });
   });
 
@@ -53,6 +72,7 @@ export function describeTrafficStore(make: () => TrafficStore | Promise<TrafficS
       const second = await store.readLane(lane);
       expect(second?.value).toEqual({ profile: record.profile });
       expect(second?.version).toBeGreaterThan(first?.version ?? 0);
+      await expect(store.writeLane(lane, record, first?.version ?? 0)).rejects.toThrow(StaleWriteError);
       expect(await store.readLane(other)).toBeUndefined();
     });
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { LocalDurableTestRunner } from '@aws/durable-execution-sdk-js-testing';
 import { MemoryIncidentStore } from '../../adapters/memory/incident-store.ts';
-import { MemoryNotifier, MemoryTelemetry } from '../../adapters/memory/outboxes.ts';
+import { MemoryFeed, MemoryNotifier, MemoryTelemetry } from '../../adapters/memory/outboxes.ts';
 import { MemorySigner } from '../../adapters/memory/signer.ts';
 import { MemorySmsVoice, topologyOf } from '../../adapters/memory/sms-voice.ts';
 import { asCountry, asIncidentId, asProtectConfigurationId } from '../../core/ids.ts';
@@ -56,7 +56,17 @@ async function givenIncident() {
   const host = new DurableHost(incidents);
   await host.open(
     createIncident(
-      { clock, incidents, protect: smsVoice, gauge: smsVoice, notifier, telemetry, signer, logger },
+      {
+        clock,
+        incidents,
+        protect: smsVoice,
+        gauge: smsVoice,
+        notifier,
+        feed: new MemoryFeed(),
+        telemetry,
+        signer,
+        logger,
+      },
       { APPROVE_URL: 'https://decide.example/', LINK_SECONDS: 86_400 },
     ),
   );

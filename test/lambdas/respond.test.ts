@@ -6,7 +6,7 @@ import { asCountry, asProtectConfigurationId, type IncidentId } from '../../core
 import { readPolicy } from '../../core/policy/read-policy.ts';
 import type { Spike } from '../../core/ports.ts';
 import { createRespond } from '../../lambdas/respond/handler.ts';
-import { InvalidSpikeError, readSpike, writeSpike } from '../../lambdas/respond/spike-message.ts';
+import { InvalidSpikeError, readSpike, writeSpike } from '../../core/flows/spike-message.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { evidenceOf, startMs } from '../support/evidence.ts';
 import { sqsEvent } from '../support/sqs.ts';
@@ -20,17 +20,21 @@ const spikeIn = (country: string): Spike => ({
 function givenRespond() {
   const incidents = new MemoryIncidentStore();
   const started: IncidentId[] = [];
+  const smsVoice = new MemorySmsVoice(topologyOf([], login), () => startMs);
   const handler = createRespond({
     clock: () => startMs,
     policies: { current: () => Promise.resolve(readPolicy({ mode: 'enforce' })) },
-    protect: new MemorySmsVoice(topologyOf([], login), () => startMs),
+    protect: smsVoice,
     incidents,
     runner: { start: id => Promise.resolve(void started.push(id)), poke: () => Promise.resolve() },
     traffic: new MemoryTrafficStore(),
+    history: smsVoice,
+    ownRoles: ['arn:aws:iam::111122223333:role/incident'],
     logger: new Logger({ logLevel: 'SILENT' }),
   });
   return {
     incidents,
+    smsVoice,
     started,
     inbox: async () => {
       const inboxes = (await incidents.list()).map(({ id }) => incidents.inbox(id, 0));

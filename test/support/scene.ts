@@ -1,10 +1,12 @@
 import { MemoryIncidentStore } from '../../adapters/memory/incident-store.ts';
-import { MemoryNotifier, MemoryTelemetry } from '../../adapters/memory/outboxes.ts';
+import { MemoryFeed, MemoryNotifier, MemoryTelemetry } from '../../adapters/memory/outboxes.ts';
 import { MemorySmsVoice, topologyOf } from '../../adapters/memory/sms-voice.ts';
 import { MemoryTrafficStore } from '../../adapters/memory/traffic-store.ts';
 import type { Capability, Protection, RuleStatus } from '../../core/delivery/message.ts';
 import type { Evidence } from '../../core/detection/verdict.ts';
 import { respondToSpike, type Responded } from '../../core/flows/respond-to-spike.ts';
+import { noteRuleChange, type RuleChange } from '../../core/flows/note-rule-change.ts';
+import { sweep, type Swept } from '../../core/flows/sweep.ts';
 import { takeDecision, type Taken } from '../../core/flows/take-decision.ts';
 import {
   asConfigurationSetName,
@@ -31,6 +33,7 @@ export class Scene {
   topology = topology;
   isNotifierDown = false;
   isGaugeDown = false;
+  isSignerDown = false;
   /** What the service answers to each call that changes rules. */
   refusal: Error | undefined;
   /** The rules every call to the service asked for. */
@@ -41,6 +44,7 @@ export class Scene {
   readonly traffic = new MemoryTrafficStore();
   readonly notifier = new MemoryNotifier();
   readonly telemetry = new MemoryTelemetry();
+  readonly feed = new MemoryFeed();
   readonly protect: ProtectControl = {
     topology: () => Promise.resolve(this.topology),
     rules: (id, capability) => this.voice.rules(id, capability),
@@ -70,8 +74,12 @@ export class Scene {
               ? Promise.reject(new NoticeNotSentError('the topic does not exist'))
               : this.notifier.send(notice),
         },
+        feed: this.feed,
         telemetry: this.telemetry,
-        decideUrl: incidentId => Promise.resolve(`https://decide.example/${incidentId}`),
+        decideUrl: incidentId =>
+          this.isSignerDown
+            ? Promise.reject(new Error('KMS does not answer'))
+            : Promise.resolve(`https://decide.example/${incidentId}`),
       },
       id,
     ),
@@ -86,6 +94,21 @@ export class Scene {
       runner: this.runs,
       traffic: this.traffic,
     };
+  }
+
+  /** The sweep comes by. */
+  sweep(): Promise<ReadonlyMap<string, Swept | Error>> {
+    return sweep({ ...this.#ports, telemetry: this.telemetry });
+  }
+
+  /** CloudTrail tells of a person's change. */
+  note(change: Partial<RuleChange> = {}): Promise<boolean> {
+    return noteRuleChange(this.#ports, {
+      id: `event ${this.nowMs}`,
+      protection: login,
+      by: 'Ben',
+      ...change,
+    });
   }
 
   /** A lane spikes now. */

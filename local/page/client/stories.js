@@ -4,6 +4,7 @@ import { byId, h, keyed, say, set } from './dom.js';
 
 /** The text with its one link as a link. @param {NoticeView} notice */
 function linked({ text, link }) {
+  if (!link) return [text];
   const at = text.indexOf(link.text);
   if (at < 0) return [text];
   const anchor = h('a', { href: link.path, target: '_blank', rel: 'noopener' }, 'open the approval page');

@@ -4,29 +4,25 @@ import type {
   EventDestination,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Action } from '../account.ts';
+import { checkEventTypes, kindsOf } from '../event-destination.ts';
 import { findConfigurationSet } from '../names.ts';
 import { conflict, invalid, quotaExceeded } from '../service-error.ts';
 
 /** Fixed quota: it cannot be raised. */
 const mostPerSet = 5;
 
-/** Exactly one of the three kinds; the event type TEXT_SENT is in the model but not supported. */
+/** Exactly one of the three kinds. */
 export const createEventDestination: Action<CreateEventDestinationRequest, CreateEventDestinationResult> = (
   account,
   request,
 ) => {
   const { CloudWatchLogsDestination, KinesisFirehoseDestination, SnsDestination } = request;
   const set = findConfigurationSet(account, request.ConfigurationSetName);
-  const kinds = [CloudWatchLogsDestination, KinesisFirehoseDestination, SnsDestination];
-  const given = kinds.filter(kind => kind !== undefined).length;
-  if (given === 0) throw invalid('MISSING_PARAMETER');
-  if (given > 1) throw invalid('PARAMETERS_CANNOT_BE_USED_TOGETHER');
+  const kinds = kindsOf(request);
+  if (kinds.length === 0) throw invalid('MISSING_PARAMETER');
+  if (kinds.length > 1) throw invalid('PARAMETERS_CANNOT_BE_USED_TOGETHER');
+  checkEventTypes(request.MatchingEventTypes);
   const name = request.EventDestinationName ?? '';
-  if (request.MatchingEventTypes?.includes('TEXT_SENT')) {
-    throw invalid('INVALID_PARAMETER', [
-      { Name: 'MatchingEventTypes', Message: 'TEXT_SENT is not supported' },
-    ]);
-  }
   if (set.eventDestinations.some(({ EventDestinationName }) => EventDestinationName === name)) {
     throw conflict('RESOURCE_ALREADY_EXISTS', 'event-destination', name);
   }

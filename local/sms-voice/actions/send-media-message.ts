@@ -1,7 +1,7 @@
 import type { SendMediaMessageRequest, SendMediaMessageResult } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Action } from '../account.ts';
-import { deliveryEvent } from '../delivery-event.ts';
-import { accept, uuid } from '../sending.ts';
+import { reportAccepted } from '../reporting/report-message.ts';
+import { accept } from '../sending.ts';
 
 /** Obeys the country's rule for MMS. Media are not fetched; prices of MMS are not known here, so its event names none. */
 export const sendMediaMessage: Action<SendMediaMessageRequest, SendMediaMessageResult> = (
@@ -17,7 +17,7 @@ export const sendMediaMessage: Action<SendMediaMessageRequest, SendMediaMessageR
       messageStatusDescription: 'Message has been accepted by phone carrier',
       totalMessageParts: 1,
     };
-    moment.report(deliveryEvent(message, 'SUCCESSFUL', moment.nowMs, uuid(moment), particulars));
+    reportAccepted(message, 'SUCCESSFUL', particulars, moment);
   }
   return { MessageId: message.messageId };
 };

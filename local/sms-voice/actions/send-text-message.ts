@@ -1,8 +1,8 @@
 import type { SendTextMessageRequest, SendTextMessageResult } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { partPriceOf } from '../../../bench/traffic/prices.ts';
 import type { Action } from '../account.ts';
-import { deliveryEvent } from '../delivery-event.ts';
-import { accept, uuid } from '../sending.ts';
+import { reportAccepted } from '../reporting/report-message.ts';
+import { accept } from '../sending.ts';
 import { invalid } from '../service-error.ts';
 import { textParts } from '../text-parts.ts';
 
@@ -31,7 +31,7 @@ export const sendTextMessage: Action<SendTextMessageRequest, SendTextMessageResu
       totalMessagePrice: parts * priceUsd,
       totalCarrierFee: parts * carrierFeeUsd,
     };
-    moment.report(deliveryEvent(message, 'SUCCESSFUL', moment.nowMs, uuid(moment), particulars));
+    reportAccepted(message, 'SUCCESSFUL', particulars, moment);
   }
   return { MessageId: message.messageId };
 };

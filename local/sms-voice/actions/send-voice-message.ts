@@ -1,7 +1,7 @@
 import type { SendVoiceMessageRequest, SendVoiceMessageResult } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Action } from '../account.ts';
-import { deliveryEvent } from '../delivery-event.ts';
-import { accept, uuid } from '../sending.ts';
+import { reportAccepted } from '../reporting/report-message.ts';
+import { accept } from '../sending.ts';
 
 /** Obeys the country's rule for VOICE. Nobody answers: the one event says that the call was placed. */
 export const sendVoiceMessage: Action<SendVoiceMessageRequest, SendVoiceMessageResult> = (
@@ -11,7 +11,7 @@ export const sendVoiceMessage: Action<SendVoiceMessageRequest, SendVoiceMessageR
 ) => {
   const message = accept(account, request, 'VOICE', moment);
   if (request.DryRun !== true) {
-    moment.report(deliveryEvent(message, 'INITIATED', moment.nowMs, uuid(moment), {}));
+    reportAccepted(message, 'INITIATED', {}, moment);
   }
   return { MessageId: message.messageId };
 };

@@ -30,8 +30,8 @@ export async function givenControl({ throttles = false } = {}) {
   const time = new WaitingTime();
   const server = await givenServer({ throttles, clock: time.clock });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = pacedClient({ endpoint: server.url, region: 'us-east-1', credentials }, time);
-  clients.push(client);
-  const control = new SmsVoiceProtectControl(client, { clock: time.clock, keptSeconds });
-  return { ...server, control, time };
+  const paced = pacedClient({ endpoint: server.url, region: 'us-east-1', credentials }, time);
+  clients.push(paced);
+  const control = new SmsVoiceProtectControl(paced, { clock: time.clock, keptSeconds });
+  return { ...server, control, paced, time };
 }

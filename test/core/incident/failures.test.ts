@@ -179,3 +179,38 @@ describe('when the rule cannot be written', () => {
     expect([await scene.rule('AZ'), await scene.state('AZ')]).toEqual(['ALLOW', 'half-open']);
   });
 });
+
+test('without a signature the notice goes out all the same, and says how to decide from a shell', async () => {
+  const scene = new Scene();
+  scene.isSignerDown = true;
+  await scene.spike('AZ');
+  const { id } = await scene.incident();
+  const [notice] = scene.notifier.notices;
+  expect(notice?.text).toContain(`Look and decide: npx pumpbreaker show ${id}`);
+  expect(notice).not.toHaveProperty('decideUrl');
+  expect(scene.telemetry.counts).toEqual(new Map([['LinkNotSigned', 1]]));
+});
+
+describe('other programs', () => {
+  test('are told what happens, with the state of the lane', async () => {
+    const scene = new Scene();
+    await scene.spike('AZ');
+    await scene.decide('AZ', 'rollback');
+    const { id: incidentId } = await scene.incident();
+    expect(scene.feed.happenings).toMatchObject([
+      { incidentId, protection: login, country: 'AZ', state: 'open' },
+      { incidentId, protection: login, country: 'AZ', state: 'closed' },
+    ]);
+    expect(scene.feed.happenings.map(({ says }) => says)).toEqual(await scene.timeline());
+  });
+
+  test('that cannot be told hold nothing up', async () => {
+    const scene = new Scene();
+    scene.feed.publish = () => Promise.reject(new Error('the bus does not exist'));
+    await scene.spike('AZ');
+    await scene.decide('AZ', 'rollback');
+    expect((await scene.incident()).closedAtMs).toBeDefined();
+    expect(scene.telemetry.counts).toEqual(new Map([['HappeningNotPublished', 2]]));
+    expect(scene.runs.failures).toEqual([]);
+  });
+});

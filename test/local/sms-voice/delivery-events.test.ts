@@ -5,7 +5,7 @@ import {
   SetDefaultMessageFeedbackEnabledCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { readDeliveries } from '../../../core/delivery/read-deliveries.ts';
-import type { DeliveryEvent } from '../../../local/sms-voice/delivery-event.ts';
+import type { DeliveryEvent } from '../../../local/sms-voice/reporting/delivery-event.ts';
 import {
   givenConfigurationSet,
   givenProtectConfiguration,
@@ -19,7 +19,12 @@ const nowMs = Date.UTC(2026, 0, 1, 12, 0, 0, 250);
 
 async function givenListener() {
   const events: DeliveryEvent[] = [];
-  const server = await givenServer({ clock: () => nowMs, onDeliveryEvent: event => events.push(event) });
+  const server = await givenServer({
+    clock: () => nowMs,
+    onReport: report => {
+      if (report.kind === 'event') events.push(report.event);
+    },
+  });
   return { ...server, events };
 }
 

@@ -1,6 +1,6 @@
-import type { EpochMs } from '../../core/ids.ts';
-import { accountNumber, region } from './names.ts';
-import type { Accepted } from './sending.ts';
+import type { EpochMs } from '../../../core/ids.ts';
+import { accountNumber, region } from '../names.ts';
+import type { Accepted } from '../sending.ts';
 
 /** An EventBridge event of the service (user guide, "Monitoring with EventBridge"). */
 export interface DeliveryEvent {

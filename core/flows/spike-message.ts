@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { findingNames, type Evidence } from '../../core/detection/verdict.ts';
-import { unprotected } from '../../core/delivery/message.ts';
-import { Fault } from '../../core/fault.ts';
-import { asCountry, asProtectConfigurationId } from '../../core/ids.ts';
-import type { Spike } from '../../core/ports.ts';
+import { findingNames, type Evidence } from '../detection/verdict.ts';
+import { unprotected } from '../delivery/message.ts';
+import { Fault } from '../fault.ts';
+import { asCountry, asProtectConfigurationId } from '../ids.ts';
+import type { Spike } from '../ports.ts';
 
 /** What stands in the queue of spikes is not a spike. */
 export class InvalidSpikeError extends Fault {

@@ -1,0 +1,61 @@
+import {
+  paginateGetMetricData,
+  type CloudWatchClient,
+  type MetricDataQuery,
+} from '@aws-sdk/client-cloudwatch';
+import type { EpochMs } from '../../core/ids.ts';
+import { calling } from '../../core/service-faults.ts';
+
+/** Where AWS End User Messaging SMS puts its metrics (user guide, "Monitoring with CloudWatch"). */
+export const Namespace = 'AWS/SMSVoice';
+
+/** One series, of which the samples of each period are counted: the service has one sample a message. */
+export interface Series {
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** A stretch of time in periods. */
+export interface Span {
+  readonly periodSeconds: 60 | 3600;
+  readonly fromMs: EpochMs;
+  readonly toMs: EpochMs;
+}
+
+/**
+ * Samples by the start of their period, one map for each series. A period without samples is left out, and so is one that is not
+ * published yet.
+ * @throws ServiceFailedError also when CloudWatch could not evaluate a series.
+ */
+export function readSamples(
+  client: CloudWatchClient,
+  series: readonly Series[],
+  { periodSeconds, fromMs, toMs }: Span,
+): Promise<Map<EpochMs, number>[]> {
+  const MetricDataQueries = series.map(({ metric, dimensions }, at): MetricDataQuery => ({
+    Id: `m${at}`,
+    MetricStat: {
+      Metric: {
+        Namespace,
+        MetricName: metric,
+        Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+      },
+      Period: periodSeconds,
+      Stat: 'SampleCount',
+    },
+  }));
+  return calling('CloudWatch GetMetricData', async () => {
+    const samples = series.map(() => new Map<EpochMs, number>());
+    const range = { StartTime: new Date(fromMs), EndTime: new Date(toMs), MetricDataQueries };
+    for await (const { MetricDataResults = [] } of paginateGetMetricData({ client }, range)) {
+      for (const { Id, StatusCode, Timestamps = [], Values = [] } of MetricDataResults) {
+        if (StatusCode === 'InternalError' || StatusCode === 'Forbidden')
+          throw new Error(`${Id}: ${StatusCode}`);
+        Timestamps.forEach((start, at) =>
+          samples[Number(Id?.slice(1))]?.set(start.getTime(), Values[at] ?? 0),
+        );
+      }
+    }
+    return samples;
+  });
+}

@@ -1,0 +1,71 @@
+import { judge } from '../detection/judge.ts';
+import type { Verdict } from '../detection/verdict.ts';
+import type { AlarmedLane } from '../alarm/read-alarm.ts';
+import type { EpochMs } from '../ids.ts';
+import { policyFor } from '../policy/lane-policy.ts';
+import type { TrafficHistory } from '../ports.ts';
+import type { ProtectTopology } from '../protect/topology.ts';
+import { learnHistory } from '../traffic/history.ts';
+import type { Lane } from '../traffic/lane.ts';
+import { hourMs, minuteOf, startOfMinute } from '../traffic/minute.ts';
+import { countOf, minutesKept, newProfile, observe, type LaneProfile } from '../traffic/profile.ts';
+import { newSurroundings } from '../traffic/surroundings.ts';
+import { historyOf } from './learn-lanes.ts';
+import { respondToSpike, type Responded, type RespondPorts } from './respond-to-spike.ts';
+
+export interface AlarmPorts extends RespondPorts {
+  readonly history: TrafficHistory;
+}
+
+/** What became of an alarm about one lane: what its judge says, and what was done where it is a spike. */
+export interface Alarmed {
+  readonly lane: Lane;
+  readonly verdict: Verdict['kind'];
+  readonly responded?: Responded;
+}
+
+/** An alarm that names a country alone is about every protect configuration that messages go through. */
+function lanesOf({ country, protection }: AlarmedLane, topology: ProtectTopology): Lane[] {
+  if (protection) return [{ protection, country }];
+  const used = [...topology.configurationSets.values(), topology.accountDefault];
+  return [...new Set(used.filter(id => id !== undefined))].map(id => ({ protection: id, country }));
+}
+
+/** The lane as far as records tell, brought up to what the service's own metrics say of the last hour. */
+async function profileOf({ traffic, history }: AlarmPorts, lane: Lane, nowMs: EpochMs): Promise<LaneProfile> {
+  const stored = await traffic.readLane(lane);
+  const known =
+    stored?.value.profile ??
+    learnHistory(newProfile(lane, nowMs), await historyOf(history, lane, nowMs - hourMs));
+  const fromMs = startOfMinute(minuteOf(nowMs) - minutesKept + 1);
+  const counted = [...(await history.counts(lane, 60, fromMs, nowMs))].sort(([a], [b]) => a - b);
+  return counted.reduce((profile, [startMs, messages]) => {
+    const minute = minuteOf(startMs);
+    // Records may be ahead of metrics, and metrics ahead of records.
+    return messages <= countOf(profile, minute)
+      ? profile
+      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs);
+  }, known);
+}
+
+/**
+ * Judges the lanes of an alarm and responds where there is a spike. The alarm is a coarse tripwire, one threshold for all:
+ * it only says where to look. This way needs no record of a delivery.
+ */
+export async function respondToAlarm(ports: AlarmPorts, alarmed: AlarmedLane): Promise<Alarmed[]> {
+  const lanes = lanesOf(alarmed, await ports.protect.topology());
+  const done: Alarmed[] = [];
+  for (const lane of lanes) {
+    const nowMs = ports.clock();
+    const profile = await profileOf(ports, lane, nowMs);
+    const around = (await ports.traffic.readSurroundings(lane.protection))?.value ?? newSurroundings();
+    const { detection } = policyFor(await ports.policies.current(), lane);
+    const verdict = judge(profile, around, detection, nowMs);
+    const responded =
+      verdict.kind === 'spike'
+        ? await respondToSpike(ports, { lane, evidence: verdict.evidence })
+        : undefined;
+    done.push({ lane, verdict: verdict.kind, ...(responded ? { responded } : {}) });
+  }
+  return done;
+}

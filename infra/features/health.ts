@@ -1,0 +1,121 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { telemetryNames, type TelemetryName } from '../../core/ports.ts';
+import { metricsNamespace } from '../handler-function.ts';
+
+export interface HealthProps {
+  readonly mail: sns.Topic;
+  readonly functions: Readonly<Record<string, lambda.Function>>;
+  readonly incident: lambda.Function;
+  readonly deadLetters: Readonly<Record<string, sqs.Queue>>;
+  readonly backlogs: Readonly<Record<string, sqs.Queue>>;
+}
+
+/** What broke, in the words of the notice. The name is a heading of docs/RUNBOOK.md. */
+const tells: Record<TelemetryName, string> = {
+  NoticeNotSent: 'Nobody could be told of an incident.',
+  RuleNotSet: 'A country rule could not be written.',
+  RecordRefused: 'A delivery record could not be read and lies in the queue of refused records.',
+  PolicyRefused: 'The policy document is not valid; the last good one is in force.',
+  LinkNotSigned: 'A notice went out without a link, because none could be signed.',
+  HappeningNotPublished: 'What happened in an incident did not reach the event bus.',
+  IncidentRestarted: 'The execution of an incident had died and was started again.',
+  SweepFailed: 'An incident could not be looked after.',
+};
+/** The functions that can count each. */
+const services: Record<TelemetryName, readonly string[]> = {
+  NoticeNotSent: ['incident'],
+  RuleNotSet: ['incident'],
+  RecordRefused: ['meter'],
+  PolicyRefused: ['meter', 'respond'],
+  LinkNotSigned: ['incident'],
+  HappeningNotPublished: ['incident'],
+  IncidentRestarted: ['sweep'],
+  SweepFailed: ['sweep'],
+};
+const oldestSpike = Duration.minutes(5);
+const fiveMinutes = { period: Duration.minutes(5) };
+
+/** Alarms about Pumpbreaker itself, by e-mail. No data is no trouble: most of these metrics have a point only when something fails. */
+export class Health extends Construct {
+  readonly alarms: cloudwatch.Alarm[] = [];
+  readonly #action: SnsAction;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { mail, functions, incident, deadLetters, backlogs }: HealthProps,
+  ) {
+    super(scope, id);
+    this.#action = new SnsAction(mail);
+    for (const name of telemetryNames) this.#alarm(name, tells[name], countedBy(name, services[name]));
+    for (const [name, queue] of Object.entries(deadLetters)) {
+      const metric = queue.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'Maximum' });
+      this.#alarm(`DeadLetters-${name}`, `Messages of ${name} failed for good and wait for people.`, metric);
+    }
+    for (const [name, queue] of Object.entries(backlogs)) {
+      const metric = queue.metricApproximateAgeOfOldestMessage({ ...fiveMinutes, statistic: 'Maximum' });
+      this.#alarm(`Backlog-${name}`, `Messages of ${name} wait too long.`, metric, oldestSpike.toSeconds());
+    }
+    for (const [name, fn] of Object.entries(functions)) {
+      this.#alarm(`Errors-${name}`, `The function ${name} failed.`, fn.metricErrors(fiveMinutes), 3);
+      this.#alarm(
+        `Throttles-${name}`,
+        `The function ${name} was throttled.`,
+        fn.metricThrottles(fiveMinutes),
+        10,
+      );
+    }
+    const failed = (metricName: string) => incident.metric(metricName, { ...fiveMinutes, statistic: 'Sum' });
+    this.#alarm(
+      'IncidentDied',
+      'The execution of an incident ended before the incident did.',
+      new cloudwatch.MathExpression({
+        expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(stopped, 0)',
+        usingMetrics: {
+          failed: failed('DurableExecutionFailed'),
+          timedOut: failed('DurableExecutionTimedOut'),
+          stopped: failed('DurableExecutionStopped'),
+        },
+        ...fiveMinutes,
+      }),
+    );
+  }
+
+  #alarm(name: string, says: string, metric: cloudwatch.IMetric, threshold = 1): void {
+    const alarm = new cloudwatch.Alarm(this, name, {
+      alarmDescription: `Pumpbreaker: ${says} What to do: docs/RUNBOOK.md#${name.toLowerCase()}`,
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(this.#action);
+    this.alarms.push(alarm);
+  }
+}
+
+function countedBy(metricName: TelemetryName, names: readonly string[]): cloudwatch.IMetric {
+  const metrics = names.map(
+    service =>
+      new cloudwatch.Metric({
+        namespace: metricsNamespace,
+        metricName,
+        dimensionsMap: { service },
+        statistic: 'Sum',
+        ...fiveMinutes,
+      }),
+  );
+  const [only, ...others] = metrics;
+  if (only !== undefined && others.length === 0) return only;
+  const usingMetrics = Object.fromEntries(metrics.map((metric, at) => [`m${at}`, metric]));
+  const expression = Object.keys(usingMetrics)
+    .map(key => `FILL(${key}, 0)`)
+    .join(' + ');
+  return new cloudwatch.MathExpression({ expression, usingMetrics, ...fiveMinutes });
+}

@@ -1,0 +1,4 @@
+import * as v from 'valibot';
+import { text } from '../environment.ts';
+
+export const learnEnvironment = v.object({ TRAFFIC_TABLE: text });

@@ -1,0 +1,18 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchHistory } from '../../adapters/cloudwatch/history.ts';
+import { dynamoClient } from '../../adapters/dynamodb/table.ts';
+import { DynamoTrafficStore } from '../../adapters/dynamodb/traffic-store.ts';
+import { readEnvironment } from '../environment.ts';
+import { logger } from '../logger.ts';
+import { timing } from '../timing.ts';
+import { learnEnvironment } from './environment.ts';
+import { createLearn } from './handler.ts';
+
+const environment = readEnvironment(learnEnvironment, process.env);
+
+export const handler = createLearn({
+  clock: timing.clock,
+  logger,
+  history: new CloudWatchHistory(new CloudWatchClient()),
+  traffic: new DynamoTrafficStore(dynamoClient(), environment.TRAFFIC_TABLE),
+});
