@@ -27,7 +27,10 @@ export class CloudWatchGauge implements PressureGauge {
     const own = seriesOf(lane);
     const span = { periodSeconds: 60 as const, fromMs: Math.min(fromMs, toMs - aliveWithinMs), toMs };
     const samples = await readSamples(this.#client, [...own, ...signsOfLife(lane)], span);
-    if (samples.every(({ size }) => size === 0)) throw new PressureUnknownError(keyOf(lane));
+    const isAlive = samples.some(series =>
+      [...series.keys()].some(startMs => startMs >= toMs - aliveWithinMs),
+    );
+    if (!isAlive) throw new PressureUnknownError(keyOf(lane));
     let attempts = 0;
     for (const series of samples.slice(0, own.length)) {
       for (const [startMs, count] of series) if (startMs + 60_000 > fromMs) attempts += count;

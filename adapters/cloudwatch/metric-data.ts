@@ -46,16 +46,19 @@ export function readSamples(
   }));
   return calling('CloudWatch GetMetricData', async () => {
     const samples = series.map(() => new Map<EpochMs, number>());
+    const statuses = new Map<string | undefined, string | undefined>();
     const range = { StartTime: new Date(fromMs), EndTime: new Date(toMs), MetricDataQueries };
     for await (const { MetricDataResults = [] } of paginateGetMetricData({ client }, range)) {
       for (const { Id, StatusCode, Timestamps = [], Values = [] } of MetricDataResults) {
-        if (StatusCode === 'InternalError' || StatusCode === 'Forbidden')
-          throw new Error(`${Id}: ${StatusCode}`);
+        // Partial data is usual on a page that another follows.
+        statuses.set(Id, StatusCode);
         Timestamps.forEach((start, at) =>
           samples[Number(Id?.slice(1))]?.set(start.getTime(), Values[at] ?? 0),
         );
       }
     }
+    const incomplete = [...statuses].find(([, status]) => status !== 'Complete');
+    if (incomplete) throw new Error(`${incomplete.join(': ')}, expected Complete`);
     return samples;
   });
 }

@@ -1,10 +1,9 @@
-import type { Protection } from '../delivery/message.ts';
 import type { EpochMs } from '../ids.ts';
 import type { Clock, TrafficHistory, TrafficStore } from '../ports.ts';
 import { StaleWriteError } from '../store-faults.ts';
 import { learnHistory } from '../traffic/history.ts';
-import type { Lane } from '../traffic/lane.ts';
-import { hourMs, hourOf } from '../traffic/minute.ts';
+import { keyOf, type Lane, type LaneKey } from '../traffic/lane.ts';
+import { dayMs, hourMs, hourOf } from '../traffic/minute.ts';
 import { newProfile, type LaneProfile } from '../traffic/profile.ts';
 import { newSurroundings, noteLane } from '../traffic/surroundings.ts';
 
@@ -16,7 +15,7 @@ export interface LearnPorts {
 
 /** Habits are forgotten over about six weeks; what is older would change little. */
 const pastWeeks = 6;
-/** Meters write the surroundings at the same time. */
+/** Meters write at the same time. */
 const mostRaces = 8;
 
 /** A lane's hours of the past weeks, up to the whole hour before `toMs`. */
@@ -26,56 +25,58 @@ export async function historyOf(
   toMs: EpochMs,
 ): Promise<{ startMs: EpochMs; messages: number }[]> {
   const endMs = hourOf(toMs) * hourMs;
-  const counts = await history.counts(lane, 3600, endMs - pastWeeks * 7 * 24 * hourMs, endMs);
+  const counts = await history.counts(lane, 3600, endMs - pastWeeks * 7 * dayMs, endMs);
   return [...counts].map(([startMs, messages]) => ({ startMs, messages }));
 }
 
 /**
  * Gives every lane a baseline that has none yet, from the service's own metrics of the past weeks: so there is one on the day
- * of the deployment. Doing it again changes nothing.
- * @returns the lanes that were learned.
+ * of the deployment, also where messages came in before. Doing it again changes nothing, and a lane that fails leaves the others
+ * their turn.
+ * @returns what became of each lane that had no baseline.
  */
-export async function learnLanes({ clock, history, traffic }: LearnPorts): Promise<readonly Lane[]> {
-  const nowMs = clock();
-  const learned: LaneProfile[] = [];
-  for (const lane of await history.lanes()) {
-    if (await traffic.readLane(lane)) continue;
-    const hours = await historyOf(history, lane, nowMs);
-    if (hours.length > 0) learned.push(learnHistory(newProfile(lane, nowMs), hours));
+export async function learnLanes(ports: LearnPorts): Promise<ReadonlyMap<LaneKey, 'learned' | Error>> {
+  const done = new Map<LaneKey, 'learned' | Error>();
+  for (const lane of await ports.history.lanes()) {
+    try {
+      if (await learnLane(ports, lane)) done.set(keyOf(lane), 'learned');
+    } catch (error) {
+      done.set(keyOf(lane), error instanceof Error ? error : new Error(String(error)));
+    }
   }
-  for (const [protection, profiles] of Map.groupBy(learned, ({ lane }) => lane.protection)) {
-    await noteAll(traffic, protection, profiles, nowMs);
-    for (const profile of profiles) await writeFirst(traffic, profile);
-  }
-  return learned.map(({ lane }) => lane);
+  return done;
 }
 
-async function noteAll(
-  traffic: TrafficStore,
-  protection: Protection,
-  profiles: readonly LaneProfile[],
-  nowMs: EpochMs,
-): Promise<void> {
+async function learnLane({ clock, history, traffic }: LearnPorts, lane: Lane): Promise<boolean> {
+  const nowMs = clock();
+  const known = await traffic.readLane(lane);
+  if (known && known.value.profile.bornMs < nowMs - dayMs) return false;
+  const profile = known?.value.profile ?? newProfile(lane, nowMs);
+  const before = hourOf(profile.bornMs) * hourMs;
+  const hours = (await historyOf(history, lane, nowMs)).filter(({ startMs }) => startMs < before);
+  if (hours.length === 0) return false;
+  const learned = learnHistory(profile, hours);
+  try {
+    await traffic.writeLane(lane, { ...known?.value, profile: learned }, known?.version ?? 0);
+  } catch (error) {
+    // A message came in meanwhile; the next time is soon.
+    if (error instanceof StaleWriteError) return false;
+    throw error;
+  }
+  await note(traffic, learned, nowMs);
+  return true;
+}
+
+async function note(traffic: TrafficStore, profile: LaneProfile, nowMs: EpochMs): Promise<void> {
+  const { protection } = profile.lane;
   for (let race = 1; ; race++) {
     const around = await traffic.readSurroundings(protection);
-    const noted = profiles.reduce(
-      (soFar, profile) => noteLane(soFar, profile, { kind: 'calm' }, nowMs),
-      around?.value ?? newSurroundings(),
-    );
+    const noted = noteLane(around?.value ?? newSurroundings(), profile, { kind: 'calm' }, nowMs);
     try {
       await traffic.writeSurroundings(protection, noted, around?.version ?? 0);
       return;
     } catch (error) {
       if (!(error instanceof StaleWriteError) || race === mostRaces) throw error;
     }
-  }
-}
-
-async function writeFirst(traffic: TrafficStore, profile: LaneProfile): Promise<void> {
-  try {
-    await traffic.writeLane(profile.lane, { profile }, 0);
-  } catch (error) {
-    // A message came in meanwhile: the meter has begun the lane, and learns it as it goes.
-    if (!(error instanceof StaleWriteError)) throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { unprotected } from '../delivery/message.ts';
 import { judge } from '../detection/judge.ts';
 import type { Verdict } from '../detection/verdict.ts';
 import type { AlarmedLane } from '../alarm/read-alarm.ts';
@@ -24,11 +25,11 @@ export interface Alarmed {
   readonly responded?: Responded;
 }
 
-/** An alarm that names a country alone is about every protect configuration that messages go through. */
+/** An alarm that names a country alone is about every way that messages go: through each protect configuration, or through none. */
 function lanesOf({ country, protection }: AlarmedLane, topology: ProtectTopology): Lane[] {
   if (protection) return [{ protection, country }];
   const used = [...topology.configurationSets.values(), topology.accountDefault];
-  return [...new Set(used.filter(id => id !== undefined))].map(id => ({ protection: id, country }));
+  return [...new Set(used)].map(id => ({ protection: id ?? unprotected, country }));
 }
 
 /** The lane as far as records tell, brought up to what the service's own metrics say of the last hour. */

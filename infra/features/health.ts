@@ -62,28 +62,25 @@ export class Health extends Construct {
       const metric = queue.metricApproximateAgeOfOldestMessage({ ...fiveMinutes, statistic: 'Maximum' });
       this.#alarm(`Backlog-${name}`, `Messages of ${name} wait too long.`, metric, oldestSpike.toSeconds());
     }
-    for (const [name, fn] of Object.entries(functions)) {
-      this.#alarm(`Errors-${name}`, `The function ${name} failed.`, fn.metricErrors(fiveMinutes), 3);
-      this.#alarm(
-        `Throttles-${name}`,
-        `The function ${name} was throttled.`,
-        fn.metricThrottles(fiveMinutes),
-        10,
-      );
-    }
+    const all = (metric: (fn: lambda.Function) => cloudwatch.Metric) =>
+      sumOf(Object.values(functions).map(fn => metric(fn)));
+    this.#alarm(
+      'FunctionErrors',
+      'A function failed.',
+      all(fn => fn.metricErrors(fiveMinutes)),
+      3,
+    );
+    this.#alarm(
+      'FunctionThrottles',
+      'A function was throttled.',
+      all(fn => fn.metricThrottles(fiveMinutes)),
+      10,
+    );
     const failed = (metricName: string) => incident.metric(metricName, { ...fiveMinutes, statistic: 'Sum' });
     this.#alarm(
       'IncidentDied',
       'The execution of an incident ended before the incident did.',
-      new cloudwatch.MathExpression({
-        expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(stopped, 0)',
-        usingMetrics: {
-          failed: failed('DurableExecutionFailed'),
-          timedOut: failed('DurableExecutionTimedOut'),
-          stopped: failed('DurableExecutionStopped'),
-        },
-        ...fiveMinutes,
-      }),
+      sumOf(['DurableExecutionFailed', 'DurableExecutionTimedOut', 'DurableExecutionStopped'].map(failed)),
     );
   }
 
@@ -100,17 +97,21 @@ export class Health extends Construct {
   }
 }
 
-function countedBy(metricName: TelemetryName, names: readonly string[]): cloudwatch.IMetric {
-  const metrics = names.map(
-    service =>
-      new cloudwatch.Metric({
-        namespace: metricsNamespace,
-        metricName,
-        dimensionsMap: { service },
-        statistic: 'Sum',
-        ...fiveMinutes,
-      }),
+const countedBy = (metricName: TelemetryName, names: readonly string[]): cloudwatch.IMetric =>
+  sumOf(
+    names.map(
+      service =>
+        new cloudwatch.Metric({
+          namespace: metricsNamespace,
+          metricName,
+          dimensionsMap: { service },
+          statistic: 'Sum',
+          ...fiveMinutes,
+        }),
+    ),
   );
+
+function sumOf(metrics: readonly cloudwatch.Metric[]): cloudwatch.IMetric {
   const [only, ...others] = metrics;
   if (only !== undefined && others.length === 0) return only;
   const usingMetrics = Object.fromEntries(metrics.map((metric, at) => [`m${at}`, metric]));

@@ -14,7 +14,6 @@ import type { LinkEnvironment } from './environment.ts';
 
 /** The payload holds what the execution's name says and nothing else, so that starting it twice starts it once. */
 const payload = v.object({ incidentId: v.pipe(v.string(), v.transform(asIncidentId)) });
-type IncidentPayload = v.InferOutput<typeof payload>;
 
 export interface IncidentHandlerPorts extends Omit<IncidentPorts, 'decideUrl'> {
   readonly signer: Signer;

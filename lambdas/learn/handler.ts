@@ -2,7 +2,6 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import { learnLanes, type LearnPorts } from '../../core/flows/learn-lanes.ts';
-import { keyOf } from '../../core/traffic/lane.ts';
 
 export interface LearnHandlerPorts extends LearnPorts {
   readonly logger: Logger;
@@ -10,8 +9,12 @@ export interface LearnHandlerPorts extends LearnPorts {
 
 /** Learns the past of lanes that have no baseline; what the schedule sends along does not matter. @returns how many. */
 export const learn = (ports: LearnHandlerPorts) => async (): Promise<{ readonly learned: number }> => {
-  const learned = await learnLanes(ports);
-  if (learned.length > 0) ports.logger.info('lanes learned', { lanes: learned.map(keyOf) });
+  const all = [...(await learnLanes(ports))];
+  const learned = all.flatMap(([lane, became]) => (became === 'learned' ? [lane] : []));
+  for (const [lane, became] of all) {
+    if (became !== 'learned') ports.logger.error('lane not learned', { lane, error: became });
+  }
+  if (learned.length > 0) ports.logger.info('lanes learned', { lanes: learned });
   return { learned: learned.length };
 };
 

@@ -1,0 +1,86 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaIncidentRunner } from '../../../adapters/lambda/incident-runner.ts';
+import { asIncidentId } from '../../../core/ids.ts';
+import { ServiceFailedError } from '../../../core/service-faults.ts';
+import { givenService } from '../../support/aws-json-server.ts';
+import { startMs } from '../../support/evidence.ts';
+
+const alias = 'arn:aws:lambda:us-east-1:111122223333:function:incident:live';
+const id = asIncidentId('protect-login-mwuanr5d');
+let executions: { name: string; payload: string; isRunning: boolean }[] = [];
+let poked: string[] = [];
+let refusal: string | undefined;
+
+const lambda = givenService(({ operation, body, headers }) => {
+  if (refusal !== undefined) return { error: refusal };
+  if (operation === `POST /2015-03-31/functions/${alias}/invocations`) {
+    if (headers['x-amz-invocation-type'] !== 'Event') return { error: 'InvalidRequestContentException' };
+    const name = String(headers['x-amz-durable-execution-name']);
+    const payload = JSON.stringify(body);
+    const earlier = executions.find(execution => execution.name === name);
+    if (earlier && earlier.payload !== payload)
+      return { error: 'DurableExecutionAlreadyStartedException', status: 409 };
+    if (!earlier) executions.push({ name, payload, isRunning: true });
+    return { body: {} };
+  }
+  const [, callbackId] = /durable-execution-callbacks\/(.+)\/succeed$/.exec(operation) ?? [];
+  if (callbackId !== undefined) {
+    poked.push(callbackId);
+    return { body: {} };
+  }
+  if (operation.includes('/durable-executions')) {
+    const running = executions.filter(({ isRunning }) => isRunning);
+    return { body: { DurableExecutions: running.map(({ name }) => ({ DurableExecutionName: name })) } };
+  }
+  return { error: 'ResourceNotFoundException', status: 404 };
+});
+
+const runner = () => new LambdaIncidentRunner(new LambdaClient(lambda.config()), alias);
+
+beforeEach(() => {
+  executions = [];
+  poked = [];
+  refusal = undefined;
+});
+
+test('starting an incident twice starts it once, by its name and with nothing but its id', async () => {
+  await runner().start(id);
+  await runner().start(id);
+  expect(executions).toEqual([{ name: id, payload: JSON.stringify({ incidentId: id }), isRunning: true }]);
+});
+
+test('one that was started with other words is left alone', async () => {
+  executions.push({ name: id, payload: '{}', isRunning: true });
+  await expect(runner().start(id)).resolves.toBeUndefined();
+});
+
+test('a poke completes the callback; one that nobody waits for is no fault', async () => {
+  await runner().poke('Y2FsbGJhY2s=');
+  expect(poked).toEqual(['Y2FsbGJhY2s=']);
+  refusal = 'CallbackTimeoutException';
+  await expect(runner().poke('late')).resolves.toBeUndefined();
+  refusal = 'ResourceNotFoundException';
+  await expect(runner().poke('gone')).resolves.toBeUndefined();
+  refusal = 'AccessDeniedException';
+  await expect(runner().poke('denied')).rejects.toThrow(ServiceFailedError);
+});
+
+test('an incident runs while an execution of it does, restarted or not', async () => {
+  expect(await runner().isRunning(id)).toBe(false);
+  await runner().start(id);
+  expect(await runner().isRunning(id)).toBe(true);
+  executions.forEach(execution => (execution.isRunning = false));
+  expect(await runner().isRunning(id)).toBe(false);
+  await runner().restart(id, startMs);
+  expect(await runner().isRunning(id)).toBe(true);
+  expect(await runner().isRunning(asIncidentId('protect-login'))).toBe(false);
+});
+
+test('restarting twice within minutes restarts once, under a name that Lambda takes', async () => {
+  await runner().start(id);
+  await runner().restart(id, startMs);
+  await runner().restart(id, startMs + 60_000);
+  expect(executions).toHaveLength(2);
+  expect(executions[1]?.name).toMatch(/^[a-zA-Z0-9-_]{1,64}$/);
+  expect(executions[1]?.payload).toBe(JSON.stringify({ incidentId: id }));
+});

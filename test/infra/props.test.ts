@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { configJsonSchema } from '../../docs/config-schema.ts';
+import { readConfig, readConfigFile, UnreadableConfigError } from '../../infra/config.ts';
+import { InvalidPropsError } from '../../infra/props.ts';
+import { resourcesOf, synthesised } from './synthesised.ts';
+
+test.each([
+  [{ mail: ['nobody'] }, /mail\.0: expected an e-mail address/],
+  [{ configurationSets: ['login codes'] }, /configurationSets\.0: expected 1 to 64 of/],
+  [{ protectConfigurations: [] }, /protectConfigurations: /],
+  [{ protectConfigurations: 'some' }, /protectConfigurations: expected 'all' or a list/],
+  [{ alarmAttemptsPerMinute: 0 }, /alarmAttemptsPerMinute: /],
+  [{ policy: { mode: 'enforced' } }, /policy\.mode: /],
+  [{ mails: [] }, /mails: unknown/],
+])('%j is refused by the name of the prop', (props, message) => {
+  expect(() => synthesised(props as never)).toThrow(InvalidPropsError);
+  expect(() => synthesised(props as never)).toThrow(message);
+});
+
+test('the configuration file is refused the same way', () => {
+  expect(() => readConfig({ stackName: '1st' })).toThrow(
+    /stackName: expected a name of a CloudFormation stack/,
+  );
+  expect(() => readConfig({ mial: [] })).toThrow(/mial: unknown/);
+  expect(() => readConfigFile('no-such-file.json')).toThrow(UnreadableConfigError);
+});
+
+test('the configuration that comes along is good, and names its schema', () => {
+  const given = readConfigFile('pumpbreaker.config.json');
+  expect(readConfig(given)).toEqual({
+    stackName: 'Pumpbreaker',
+    props: { mail: [], policy: { mode: 'observe' } },
+  });
+  expect(given).toMatchObject({ $schema: './docs/config.schema.json' });
+});
+
+test('docs/config.schema.json is up to date; if not, run: npm run config-schema', () => {
+  expect(JSON.parse(readFileSync('docs/config.schema.json', 'utf8'))).toEqual(configJsonSchema());
+});
+
+const parameterOf = (props: Parameters<typeof synthesised>[0]) => {
+  const { Properties } =
+    Object.values(resourcesOf(synthesised(props))).find(({ Type }) => Type === 'AWS::SSM::Parameter') ?? {};
+  return JSON.parse(String(Properties?.Value)) as unknown;
+};
+
+test('a newcomer’s policy observes; one that is given is written as it was given', () => {
+  expect(parameterOf({})).toEqual({ mode: 'observe' });
+  expect(parameterOf({ policy: { mode: 'enforce', limits: { blocksPerHour: 5 } } })).toEqual({
+    mode: 'enforce',
+    limits: { blocksPerHour: 5 },
+  });
+});
+
+test('rules may be written only in the protect configurations that are named', () => {
+  const policies = JSON.stringify(
+    Object.values(resourcesOf(synthesised({ protectConfigurations: ['protect-a', 'protect-b'] })))
+      .filter(({ Type }) => Type === 'AWS::IAM::Policy')
+      .filter(({ Properties }) =>
+        JSON.stringify(Properties).includes('UpdateProtectConfigurationCountryRuleSet'),
+      ),
+  );
+  expect(policies).toContain('protect-configuration/protect-a');
+  expect(policies).toContain('protect-configuration/protect-b');
+  expect(policies).not.toContain('protect-configuration/*');
+});

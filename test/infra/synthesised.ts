@@ -1,0 +1,19 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Pumpbreaker, type PumpbreakerProps } from '../../infra/pumpbreaker.ts';
+
+/** The template of a stack with these props; functions are not bundled. */
+export function synthesised(props: PumpbreakerProps = {}): Template {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const stack = new Stack(app, 'Pumpbreaker');
+  new Pumpbreaker(stack, 'Pumpbreaker', props).addOutputs();
+  return Template.fromStack(stack);
+}
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+export const resourcesOf = (template: Template): Record<string, Resource> =>
+  (template.toJSON() as { Resources: Record<string, Resource> }).Resources;
