@@ -1,11 +1,20 @@
 import type { Capability, Protection, RuleStatus } from './delivery/message.ts';
 import type { Evidence } from './detection/verdict.ts';
-import type { Country, EpochMs, IncidentId, MessageHash, ProtectConfigurationId } from './ids.ts';
+import type {
+  ConfigurationSetName,
+  Country,
+  EpochMs,
+  IncidentId,
+  MessageHash,
+  ProtectConfigurationId,
+} from './ids.ts';
+import type { Through } from './flows/attribution.ts';
 import type { BreakerState, Incident, Signal, TimelineEntry } from './incident/incident.ts';
 import type { Notice } from './incident/notice.ts';
 import type { Policy } from './policy/policy.ts';
 import type { CountryRules } from './protect/rules.ts';
-import type { ProtectTopology } from './protect/topology.ts';
+import type { Reach } from './protect/adoption.ts';
+import type { ProtectTopology, Tags } from './protect/topology.ts';
 import type { Lane } from './traffic/lane.ts';
 import type { Minute } from './traffic/minute.ts';
 import type { LaneProfile } from './traffic/profile.ts';
@@ -25,18 +34,21 @@ export interface LaneRecord {
   readonly profile: LaneProfile;
   /** When its last spike was sent to whoever responds. */
   readonly spikeSentAtMs?: EpochMs;
+  /** Of an unprotected lane: the configuration sets that its messages came through lately. */
+  readonly through?: Through;
 }
 
 /** Counts and profiles of lanes. */
 export interface TrafficStore {
   /**
-   * Adds message hashes to the set of a lane's minute.
+   * Adds message hashes to the set of a lane's minute, or to the set of those that came through one configuration set.
    * @returns how many distinct messages the minute has now, and which of these were new.
    */
   countOnce(
     lane: Lane,
     minute: Minute,
     hashes: readonly MessageHash[],
+    through?: ConfigurationSetName,
   ): Promise<{ readonly distinct: number; readonly fresh: ReadonlySet<MessageHash> }>;
   readLane(lane: Lane): Promise<Versioned<LaneRecord> | undefined>;
   /** @throws StaleWriteError when somebody wrote since `version` was read. */
@@ -50,6 +62,8 @@ export interface TrafficStore {
 export interface Spike {
   readonly lane: Lane;
   readonly evidence: Evidence;
+  /** Of an unprotected lane: the configuration set through which practically all of it comes, where that is known. */
+  readonly configurationSet?: ConfigurationSetName;
 }
 
 export interface SpikeQueue {
@@ -69,7 +83,8 @@ export interface PolicyStore {
 
 /** The protect configurations of the account and Region (sms-voice API: one request a second per operation). */
 export interface ProtectControl {
-  topology(): Promise<ProtectTopology>;
+  /** @param readAfterMs the topology must have been read after this moment; otherwise a kept one serves. */
+  topology(readAfterMs?: EpochMs): Promise<ProtectTopology>;
   /** The rules as they are now, never from a cache. */
   rules(id: ProtectConfigurationId, capability: Capability): Promise<CountryRules>;
   /** Merges: only the countries named change, only for that capability. */
@@ -78,6 +93,21 @@ export interface ProtectControl {
     capability: Capability,
     statuses: ReadonlyMap<Country, RuleStatus>,
   ): Promise<void>;
+}
+
+/**
+ * Makes protect configurations, says what they apply to, and takes both back. Doing any of it twice changes nothing more. The
+ * API knows no conditions: who must not overwrite what somebody else did reads the topology just before.
+ */
+export interface ProtectMaker {
+  /** Makes one that allows everything. @param token 1 to 64 characters; the same token makes one. */
+  create(token: string, tags: Tags): Promise<ProtectConfigurationId>;
+  /** Replaces whatever applies there. @throws UnknownProtectConfigurationError */
+  apply(id: ProtectConfigurationId, reach: Reach): Promise<void>;
+  /** Lets it apply there no more, and leaves alone what is another one's by now. */
+  withdraw(id: ProtectConfigurationId, reach: Reach): Promise<void>;
+  /** Deletes it; gone already counts as deleted. @throws ProtectInUseError */
+  remove(id: ProtectConfigurationId): Promise<void>;
 }
 
 /** Messages tried to a lane, turned away or not, as the service counts them. */

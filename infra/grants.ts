@@ -1,7 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as ssm from 'aws-cdk-lib/aws-ssm';
+import { incidentTag, tokenTag } from '../core/protect/adoption.ts';
 import { acknowledgePattern, smsVoicePattern, versionsOf } from './acknowledge.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
@@ -71,4 +73,45 @@ export function protectArns(fn: HandlerFunction, ids: 'all' | readonly string[])
   const { partition, region, account } = Stack.of(fn);
   const arnOf = (id: string) => `arn:${partition}:sms-voice:${region}:${account}:protect-configuration/${id}`;
   return ids === 'all' ? [arnOf('*')] : ids.map(arnOf);
+}
+
+const ofOurs: iam.Conditions = { StringLike: { [`aws:ResourceTag/${incidentTag}`]: '*' } };
+const asOurs: iam.Conditions = {
+  StringLike: { [`aws:RequestTag/${incidentTag}`]: '*' },
+  'ForAllValues:StringEquals': { 'aws:TagKeys': ['Name', incidentTag, tokenTag] },
+};
+
+/** Acts on the country rules of protect configurations that bear our tag. */
+export function allowOnAdopted(fn: HandlerFunction, ...actions: string[]): void {
+  const { partition, region, account } = Stack.of(fn);
+  const any = `arn:${partition}:sms-voice:${region}:${account}:protect-configuration/*`;
+  fn.allowWhere(ofOurs, actions, any);
+  acknowledgePattern(
+    fn,
+    smsVoicePattern('protect-configuration/*'),
+    'Those that are made while it runs have ids that nobody knows before; the condition lets in none without our tag.',
+  );
+}
+
+/**
+ * Makes protect configurations that bear our tag, applies them to the account default and these configuration sets, and takes
+ * them away again. Tags are given at the making alone: nobody else's can be turned into ours.
+ */
+export function allowAdoption(fn: HandlerFunction, configurationSets: readonly string[]): void {
+  allowTopology(fn);
+  fn.allowWhere(asOurs, ['sms-voice:CreateProtectConfiguration'], '*');
+  fn.allow(['sms-voice:DeleteAccountDefaultProtectConfiguration'], '*');
+  allowOnAdopted(
+    fn,
+    'sms-voice:GetProtectConfigurationCountryRuleSet',
+    'sms-voice:UpdateProtectConfigurationCountryRuleSet',
+    'sms-voice:SetAccountDefaultProtectConfiguration',
+    'sms-voice:DeleteProtectConfiguration',
+  );
+  if (configurationSets.length === 0) return;
+  const both = ['sms-voice:AssociateProtectConfiguration', 'sms-voice:DisassociateProtectConfiguration'];
+  allowOnAdopted(fn, ...both);
+  const { partition, region, account } = Stack.of(fn);
+  const arnOf = (set: string) => `arn:${partition}:sms-voice:${region}:${account}:configuration-set/${set}`;
+  fn.allow(both, ...configurationSets.map(arnOf));
 }

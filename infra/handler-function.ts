@@ -53,7 +53,12 @@ export class HandlerFunction extends Construct {
 
   /** Allows actions on resources; each statement says all that one port needs. */
   allow(actions: readonly string[], ...resources: string[]): void {
-    this.role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources }));
+    this.allowWhere({}, actions, ...resources);
+  }
+
+  /** @param conditions as in a policy document. */
+  allowWhere(conditions: iam.Conditions, actions: readonly string[], ...resources: string[]): void {
+    this.role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources, conditions }));
   }
 }
 

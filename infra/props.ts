@@ -47,6 +47,15 @@ export const propsSchema = v.strictObject({
     ),
     'all',
   ),
+  adopt: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description(
+        'Whether Pumpbreaker may make protect configurations for messages that have none, apply them as account default and to configurationSets, and delete those that it made. The policy’s adopt says when it does.',
+      ),
+    ),
+    false,
+  ),
   alarmAttemptsPerMinute: v.optional(
     v.pipe(
       v.number(),

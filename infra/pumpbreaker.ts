@@ -28,6 +28,8 @@ export interface PumpbreakerProps {
   readonly configurationSets?: PumpbreakerSettings['configurationSets'];
   /** Ids of the protect configurations whose country rules may be changed. @default 'all' */
   readonly protectConfigurations?: PumpbreakerSettings['protectConfigurations'];
+  /** Whether protect configurations may be made for messages that have none; the policy's `adopt` says when. @default false */
+  readonly adopt?: PumpbreakerSettings['adopt'];
   /** Messages a minute in one country from which the alarm looks into it. @default 30 */
   readonly alarmAttemptsPerMinute?: PumpbreakerSettings['alarmAttemptsPerMinute'];
   /** The policy of the first deployment; later changes are made in the parameter. @default the newcomer's, which observes */
@@ -52,8 +54,8 @@ export class Pumpbreaker extends Construct {
   /** @throws InvalidPropsError naming every prop that is wrong. */
   constructor(scope: Construct, id: string, props: PumpbreakerProps = {}) {
     super(scope, id);
-    const { mail, chat, configurationSets, protectConfigurations, alarmAttemptsPerMinute, policy } =
-      readSettings(props);
+    const settings = readSettings(props);
+    const { mail, chat, configurationSets, protectConfigurations, adopt, policy } = settings;
     const { traffic, incidents } = new Tables(this, 'Tables');
     const people = new People(this, 'People', { mail, chat });
     this.mailTopic = people.mail;
@@ -80,6 +82,7 @@ export class Pumpbreaker extends Construct {
       policy: this.policy,
       spikes: spikes.queue,
       configurationSets,
+      adopt,
     });
     const { handler: incident, alias } = new IncidentFeature(this, 'Incident', {
       incidents,
@@ -88,6 +91,7 @@ export class Pumpbreaker extends Construct {
       signingKey,
       approveUrl: this.approveUrl,
       protectConfigurations,
+      ...(adopt ? { adoptFor: configurationSets } : {}),
     });
     const response = new Response(this, 'Response', {
       spikes,
@@ -96,10 +100,17 @@ export class Pumpbreaker extends Construct {
       policy: this.policy,
       incident: alias,
       incidentRole: incident.role,
+      adopt,
     });
-    new Tripwires(this, 'Tripwires', { spikes, attemptsPerMinute: alarmAttemptsPerMinute });
+    new Tripwires(this, 'Tripwires', { spikes, attemptsPerMinute: settings.alarmAttemptsPerMinute });
     const approve = new Approve(this, 'Approve', { api, incidents, incident: alias, signingKey });
-    const upkeep = new Upkeep(this, 'Upkeep', { traffic, incidents, incident: alias, protectConfigurations });
+    const upkeep = new Upkeep(this, 'Upkeep', {
+      traffic,
+      incidents,
+      incident: alias,
+      protectConfigurations,
+      adopt,
+    });
     const command = new Command(this, 'Command', { incidents, incident: alias });
     this.commandFunction = command.handler.function;
     new Health(this, 'Health', {

@@ -39,3 +39,6 @@ export const text = v.pipe(v.string(), v.minLength(1, 'expected some text'));
 /** JSON of that shape. */
 export const json = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.string(), v.parseJson(), schema);
+
+/** Present where protect configurations may be made for messages that have none. */
+export const adoptFlag = v.optional(v.literal('yes'));

@@ -71,6 +71,7 @@ export class House {
       telemetry: this.telemetry,
       policies: { current: () => Promise.resolve(policy) },
       protect: this.smsVoice,
+      maker: this.smsVoice.maker,
       runner: this.#host,
       signer: new MemorySigner(key),
       logger: new Logger({ logLevel: 'SILENT' }),
@@ -80,8 +81,9 @@ export class House {
       spikes,
       quietSeconds: spikeQuietSeconds,
       deadLetters: this.deadLetters,
+      adopted: new Set(),
     });
-    this.#respond = createRespond({ ...common, history: this.smsVoice, ownRoles: [] });
+    this.#respond = createRespond({ ...common, history: this.smsVoice, ownRoles: [], mayAdopt: true });
     this.#approve = createApprove(common);
     this.#incident = createIncident(
       { ...common, gauge: this.smsVoice, notifier: this.notifier, feed: new MemoryFeed() },

@@ -1,4 +1,4 @@
-import type { MessageHash } from '../../core/ids.ts';
+import type { ConfigurationSetName, MessageHash } from '../../core/ids.ts';
 import { keyOf, type Lane } from '../../core/traffic/lane.ts';
 import { startOfMinute, type Minute } from '../../core/traffic/minute.ts';
 import { isNew, type Table } from './table.ts';
@@ -29,8 +29,8 @@ export class MessageSets {
   }
 
   /** See `TrafficStore.countOnce`. */
-  async add(lane: Lane, minute: Minute, hashes: readonly MessageHash[]) {
-    const pk = `${keyOf(lane)}#${minute}`;
+  async add(lane: Lane, minute: Minute, hashes: readonly MessageHash[], through?: ConfigurationSetName) {
+    const pk = `${keyOf(lane)}${through === undefined ? '' : `@${through}`}#${minute}`;
     const expiresAt = Math.floor(startOfMinute(minute) / 1000) + keptSeconds;
     const short = new Map(hashes.map(hash => [hash.slice(0, charactersKept), hash]));
     for (;;) {

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Protection } from '../../core/delivery/message.ts';
-import type { MessageHash } from '../../core/ids.ts';
+import type { ConfigurationSetName, MessageHash } from '../../core/ids.ts';
 import type { LaneRecord, TrafficStore, Versioned } from '../../core/ports.ts';
 import { StaleWriteError } from '../../core/store-faults.ts';
 import { keyOf, type Lane } from '../../core/traffic/lane.ts';
@@ -30,8 +30,8 @@ export class DynamoTrafficStore implements TrafficStore {
   }
 
   /** `dynamodb:Query`, `PutItem`. */
-  countOnce(lane: Lane, minute: Minute, hashes: readonly MessageHash[]) {
-    return this.#sets.add(lane, minute, hashes);
+  countOnce(lane: Lane, minute: Minute, hashes: readonly MessageHash[], through?: ConfigurationSetName) {
+    return this.#sets.add(lane, minute, hashes, through);
   }
 
   async #read(key: Key): Promise<Versioned<unknown> | undefined> {

@@ -1,16 +1,19 @@
 import type { Capability, RuleStatus } from '../../core/delivery/message.ts';
 import type { ConfigurationSetName, Country, EpochMs, ProtectConfigurationId } from '../../core/ids.ts';
 import type { Clock, PressureGauge, ProtectControl, TrafficHistory } from '../../core/ports.ts';
+import { UnknownProtectConfigurationError } from '../../core/protect/faults.ts';
 import type { ProtectTopology } from '../../core/protect/topology.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
 import { minuteOf, startOfMinute, type Minute } from '../../core/traffic/minute.ts';
+import { MemoryProtectMaker } from './protect-maker.ts';
 
 /**
  * The protect side of an AWS account in memory: its topology and country rules, and the attempts to send that the
  * service counts (CloudWatch TextMessagesBlockedByProtect has a sample for each message, blocked or not).
  */
 export class MemorySmsVoice implements ProtectControl, PressureGauge, TrafficHistory {
-  readonly #topology: ProtectTopology;
+  /** Which protect configurations there are, and what they apply to. */
+  readonly maker: MemoryProtectMaker;
   readonly #clock: Clock;
   readonly #rules = new Map<string, Map<Country, RuleStatus>>();
   readonly #blockedSinceMs = new Map<string, EpochMs>();
@@ -18,12 +21,12 @@ export class MemorySmsVoice implements ProtectControl, PressureGauge, TrafficHis
   readonly #tried = new Map<LaneKey, Lane>();
 
   constructor(topology: ProtectTopology, clock: Clock) {
-    this.#topology = topology;
+    this.maker = new MemoryProtectMaker(topology);
     this.#clock = clock;
   }
 
   topology() {
-    return Promise.resolve(this.#topology);
+    return Promise.resolve(this.maker.topology);
   }
 
   #rulesOf(id: ProtectConfigurationId, capability: Capability): Map<Country, RuleStatus> {
@@ -34,7 +37,10 @@ export class MemorySmsVoice implements ProtectControl, PressureGauge, TrafficHis
   }
 
   rules(id: ProtectConfigurationId, capability: Capability) {
-    return Promise.resolve(new Map(this.#rulesOf(id, capability)));
+    return Promise.try(() => {
+      if (this.maker.isGone(id)) throw new UnknownProtectConfigurationError(id);
+      return new Map(this.#rulesOf(id, capability));
+    });
   }
 
   update(id: ProtectConfigurationId, capability: Capability, statuses: ReadonlyMap<Country, RuleStatus>) {
@@ -91,9 +97,12 @@ export function topologyOf(
   configurationSets: Iterable<readonly [ConfigurationSetName, ProtectConfigurationId | undefined]>,
   accountDefault?: ProtectConfigurationId,
 ): ProtectTopology {
+  const sets = new Map(configurationSets);
+  const used = [...sets.values(), accountDefault].filter(id => id !== undefined);
   return {
-    configurationSets: new Map(configurationSets),
+    configurationSets: sets,
     serviceManaged: new Set(),
+    tags: new Map(used.map(id => [id, {}])),
     ...(accountDefault ? { accountDefault } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Protection } from '../../core/delivery/message.ts';
-import type { MessageHash } from '../../core/ids.ts';
+import type { ConfigurationSetName, MessageHash } from '../../core/ids.ts';
 import type { LaneRecord, TrafficStore, Versioned } from '../../core/ports.ts';
 import { StaleWriteError } from '../../core/store-faults.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
@@ -24,14 +24,16 @@ class VersionedMap<Key, Value> {
 
 /** Traffic in memory. Sets of minutes that no receipt can reach any more are forgotten. */
 export class MemoryTrafficStore implements TrafficStore {
-  readonly #sets = new Map<LaneKey, Map<Minute, Set<MessageHash>>>();
+  /** By lane, and by configuration set where it is of those that came through one. */
+  readonly #sets = new Map<string, Map<Minute, Set<MessageHash>>>();
   readonly #lanes = new VersionedMap<LaneKey, LaneRecord>();
   readonly #surroundings = new VersionedMap<Protection, Surroundings>();
   #latest: Minute = 0;
 
-  countOnce(lane: Lane, minute: Minute, hashes: readonly MessageHash[]) {
-    const minutes = this.#sets.get(keyOf(lane)) ?? new Map<Minute, Set<MessageHash>>();
-    this.#sets.set(keyOf(lane), minutes);
+  countOnce(lane: Lane, minute: Minute, hashes: readonly MessageHash[], through?: ConfigurationSetName) {
+    const key = through === undefined ? keyOf(lane) : `${keyOf(lane)}@${through}`;
+    const minutes = this.#sets.get(key) ?? new Map<Minute, Set<MessageHash>>();
+    this.#sets.set(key, minutes);
     const set = minutes.get(minute) ?? new Set<MessageHash>();
     minutes.set(minute, set);
     const fresh = new Set(hashes.filter(hash => !set.has(hash)));

@@ -31,9 +31,10 @@ export class SmsVoiceProtectControl implements ProtectControl {
   }
 
   /** @throws the faults of core/protect/faults.ts */
-  topology(): Promise<ProtectTopology> {
+  topology(readAfterMs = -Infinity): Promise<ProtectTopology> {
     const kept = this.#kept;
-    if (kept && this.#clock() - kept.readAtMs < this.#keptSeconds * 1000) return kept.topology;
+    const oldestMs = Math.max(this.#clock() - this.#keptSeconds * 1000, readAfterMs);
+    if (kept && kept.readAtMs > oldestMs) return kept.topology;
     const reading = { topology: readTopology(this.#client), readAtMs: this.#clock() };
     this.#kept = reading;
     reading.topology.catch(() => {

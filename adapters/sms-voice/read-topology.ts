@@ -11,19 +11,23 @@ import {
   type ConfigurationSetName,
   type ProtectConfigurationId,
 } from '../../core/ids.ts';
-import type { ProtectTopology } from '../../core/protect/topology.ts';
+import { UnknownProtectConfigurationError } from '../../core/protect/faults.ts';
+import type { ProtectTopology, Tags } from '../../core/protect/topology.ts';
 
 /** The most that a page may hold. */
 const pageSize = 100;
 
 /** Which protect configurations there are and what they apply to, read from the service. */
 export async function readTopology(client: PinpointSMSVoiceV2Client): Promise<ProtectTopology> {
-  const [configurationSets, accountDefault, serviceManaged] = await Promise.all([
+  const [configurationSets, accountDefault, tags] = await Promise.all([
     readConfigurationSets(client),
     readAccountDefault(client),
-    readServiceManaged(client),
+    readTags(client),
   ]);
-  return { configurationSets, serviceManaged, ...(accountDefault ? { accountDefault } : {}) };
+  const serviceManaged = new Set(
+    [...tags].filter(([, own]) => Object.keys(own).some(isTagOfService)).map(([id]) => id),
+  );
+  return { configurationSets, serviceManaged, tags, ...(accountDefault ? { accountDefault } : {}) };
 }
 
 async function readConfigurationSets(client: PinpointSMSVoiceV2Client) {
@@ -38,7 +42,9 @@ async function readConfigurationSets(client: PinpointSMSVoiceV2Client) {
 }
 
 /** Whether the attribute is missing or empty where there is no default is not documented: either means none. */
-async function readAccountDefault(client: PinpointSMSVoiceV2Client) {
+export async function readAccountDefault(
+  client: PinpointSMSVoiceV2Client,
+): Promise<ProtectConfigurationId | undefined> {
   for await (const page of paginateDescribeAccountAttributes({ client, pageSize }, {})) {
     const found = page.AccountAttributes?.find(({ Name }) => Name === 'DEFAULT_PROTECT_CONFIGURATION_ID');
     if (found?.Value) return asProtectConfigurationId(found.Value);
@@ -46,18 +52,27 @@ async function readAccountDefault(client: PinpointSMSVoiceV2Client) {
   return undefined;
 }
 
-async function readServiceManaged(client: PinpointSMSVoiceV2Client) {
-  const managed = new Set<ProtectConfigurationId>();
+async function readTags(client: PinpointSMSVoiceV2Client) {
+  const tags = new Map<ProtectConfigurationId, Tags>();
   for await (const page of paginateDescribeProtectConfigurations({ client, pageSize }, {})) {
     for (const { ProtectConfigurationArn, ProtectConfigurationId: id = '' } of page.ProtectConfigurations ??
       []) {
-      const { Tags } = await client.send(
-        new ListTagsForResourceCommand({ ResourceArn: ProtectConfigurationArn }),
-      );
-      if (Tags?.some(({ Key = '' }) => isTagOfService(Key))) managed.add(asProtectConfigurationId(id));
+      const own = await tagsOf(client, ProtectConfigurationArn);
+      if (own) tags.set(asProtectConfigurationId(id), own);
     }
   }
-  return managed;
+  return tags;
+}
+
+/** Undefined where it was deleted since it was listed. */
+async function tagsOf(client: PinpointSMSVoiceV2Client, ResourceArn: string | undefined) {
+  try {
+    const { Tags = [] } = await client.send(new ListTagsForResourceCommand({ ResourceArn }));
+    return Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+  } catch (error) {
+    if (error instanceof UnknownProtectConfigurationError) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -1,28 +1,20 @@
 import { judge } from '../detection/judge.ts';
-import { unprotected, type Message } from '../delivery/message.ts';
+import type { Message } from '../delivery/message.ts';
 import { policyFor } from '../policy/lane-policy.ts';
 import type { Policy } from '../policy/policy.ts';
-import type {
-  Clock,
-  LaneRecord,
-  PolicyStore,
-  ProtectControl,
-  Spike,
-  SpikeQueue,
-  TrafficStore,
-} from '../ports.ts';
-import { effectiveProtection } from '../protect/topology.ts';
+import type { Clock, LaneRecord, PolicyStore, Spike, SpikeQueue, TrafficStore } from '../ports.ts';
 import { StaleWriteError } from '../store-faults.ts';
 import { keyOf, laneOf, type Lane, type LaneKey } from '../traffic/lane.ts';
 import { minuteOf } from '../traffic/minute.ts';
 import { newProfile, observe, type Counted } from '../traffic/profile.ts';
 import { newSurroundings, noteLane } from '../traffic/surroundings.ts';
+import { addThrough, cameThrough, countThrough, type Through } from './attribution.ts';
+import type { ProtectionPorts } from './with-protection.ts';
 
-export interface MeterPorts {
+export interface MeterPorts extends ProtectionPorts {
   readonly clock: Clock;
   readonly traffic: TrafficStore;
   readonly policies: PolicyStore;
-  readonly protect: Pick<ProtectControl, 'topology'>;
   readonly spikes: SpikeQueue;
   /** A spike that lasts is sent again only after this many seconds. */
   readonly quietSeconds: number;
@@ -35,24 +27,6 @@ const mostRaces = 8;
 export interface LaneBatch {
   readonly lane: Lane;
   readonly messages: readonly Message[];
-}
-
-/**
- * Names the protect configuration of messages whose record does not: records of a configuration set's own event
- * destination leave it out, and where there is an account default no message is without.
- */
-export async function withProtection(
-  protect: Pick<ProtectControl, 'topology'>,
-  messages: readonly Message[],
-): Promise<Message[]> {
-  if (messages.every(({ protection }) => protection !== unprotected)) return [...messages];
-  const topology = await protect.topology();
-  return messages.map(message => {
-    if (message.protection !== unprotected) return message;
-    const { configurationSet } = message;
-    const protection = effectiveProtection(topology, configurationSet ? { configurationSet } : {});
-    return protection ? { ...message, protection } : message;
-  });
 }
 
 /** Sorts messages into their lanes. */
@@ -79,10 +53,11 @@ export async function meterLane(
   { lane, messages }: LaneBatch,
 ): Promise<Spike | undefined> {
   const counted = await countByMinute(ports.traffic, lane, messages);
+  const through = ports.adopted ? await countThrough(ports.traffic, lane, messages) : {};
   const policy = await ports.policies.current();
   for (let race = 1; ; race++) {
     try {
-      return await judgeLane(ports, policy, lane, counted);
+      return await judgeLane(ports, policy, { lane, counted, through });
     } catch (error) {
       if (!(error instanceof StaleWriteError) || race === mostRaces) throw error;
     }
@@ -116,8 +91,7 @@ async function countByMinute(
 async function judgeLane(
   { clock, traffic, spikes, quietSeconds }: MeterPorts,
   policy: Policy,
-  lane: Lane,
-  counted: readonly Counted[],
+  { lane, counted, through }: { lane: Lane; counted: readonly Counted[]; through: Through },
 ): Promise<Spike | undefined> {
   const nowMs = clock();
   const stored = await traffic.readLane(lane);
@@ -130,10 +104,19 @@ async function judgeLane(
   const verdict = judge(profile, surroundings, policyFor(policy, lane).detection, nowMs);
   const sentAtMs = stored?.value.spikeSentAtMs;
   const isDue = sentAtMs === undefined || nowMs - sentAtMs >= 1000 * quietSeconds;
-  const spike = verdict.kind === 'spike' && isDue ? { lane, evidence: verdict.evidence } : undefined;
+  const cameBy = addThrough(stored?.value.through ?? {}, through, minuteOf(nowMs));
+  const configurationSet = cameThrough(cameBy, profile, minuteOf(nowMs));
+  const spike =
+    verdict.kind === 'spike' && isDue
+      ? { lane, evidence: verdict.evidence, ...(configurationSet ? { configurationSet } : {}) }
+      : undefined;
   if (spike) await spikes.send(spike);
   const spikeSentAtMs = spike ? nowMs : sentAtMs;
-  const record: LaneRecord = { profile, ...(spikeSentAtMs === undefined ? {} : { spikeSentAtMs }) };
+  const record: LaneRecord = {
+    profile,
+    ...(spikeSentAtMs === undefined ? {} : { spikeSentAtMs }),
+    ...(Object.keys(cameBy).length > 0 ? { through: cameBy } : {}),
+  };
   await traffic.writeLane(lane, record, stored?.version ?? 0);
   const noted = noteLane(surroundings, profile, verdict, nowMs);
   if (noted !== surroundings) await traffic.writeSurroundings(lane.protection, noted, around?.version ?? 0);

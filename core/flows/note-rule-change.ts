@@ -1,3 +1,5 @@
+import { unprotected } from '../delivery/message.ts';
+import type { Incident } from '../incident/incident.ts';
 import type { Country, ProtectConfigurationId } from '../ids.ts';
 import type { Clock, IncidentRunner, IncidentStore } from '../ports.ts';
 import { IncidentClosedError } from '../store-faults.ts';
@@ -27,7 +29,7 @@ export interface RuleChangePorts {
  */
 export async function noteRuleChange(ports: RuleChangePorts, change: RuleChange): Promise<boolean> {
   const { clock, incidents, runner } = ports;
-  const open = await incidents.findOpen(change.protection);
+  const open = await incidentOf(incidents, change.protection);
   const held = (open?.breakers ?? []).filter(({ rules }) => rules.length > 0).map(({ country }) => country);
   const touched = held.filter(country => change.countries?.includes(country) ?? true);
   if (open === undefined || touched.length === 0) return false;
@@ -48,4 +50,15 @@ export async function noteRuleChange(ports: RuleChangePorts, change: RuleChange)
   }
   await wake(incidents, runner, open.id);
   return true;
+}
+
+/** The open incident that holds rules there; one of messages without a protect configuration may have made it. */
+async function incidentOf(
+  incidents: IncidentStore,
+  id: ProtectConfigurationId,
+): Promise<Incident | undefined> {
+  const open = await incidents.findOpen(id);
+  if (open) return open;
+  const bare = await incidents.findOpen(unprotected);
+  return bare?.adoption?.id === id ? bare : undefined;
 }

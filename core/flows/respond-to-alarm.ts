@@ -1,10 +1,11 @@
-import { unprotected } from '../delivery/message.ts';
+import { unprotected, type Protection } from '../delivery/message.ts';
 import { judge } from '../detection/judge.ts';
 import type { Verdict } from '../detection/verdict.ts';
 import type { AlarmedLane } from '../alarm/read-alarm.ts';
 import type { EpochMs } from '../ids.ts';
 import { policyFor } from '../policy/lane-policy.ts';
 import type { TrafficHistory } from '../ports.ts';
+import { isAdopted } from '../protect/adoption.ts';
 import type { ProtectTopology } from '../protect/topology.ts';
 import { learnHistory } from '../traffic/history.ts';
 import type { Lane } from '../traffic/lane.ts';
@@ -25,11 +26,14 @@ export interface Alarmed {
   readonly responded?: Responded;
 }
 
+const isOurs = (topology: ProtectTopology, id: Protection) => id !== unprotected && isAdopted(topology, id);
+
 /** An alarm that names a country alone is about every way that messages go: through each protect configuration, or through none. */
 function lanesOf({ country, protection }: AlarmedLane, topology: ProtectTopology): Lane[] {
-  if (protection) return [{ protection, country }];
-  const used = [...topology.configurationSets.values(), topology.accountDefault];
-  return [...new Set(used)].map(id => ({ protection: id ?? unprotected, country }));
+  const named = protection ? [protection] : [...topology.configurationSets.values(), topology.accountDefault];
+  // Messages keep their lane when one is made for them.
+  const used = named.map(id => (id === undefined || isOurs(topology, id) ? unprotected : id));
+  return [...new Set(used)].map(lane => ({ protection: lane, country }));
 }
 
 /** The lane as far as records tell, brought up to what the service's own metrics say of the last hour. */
@@ -54,7 +58,10 @@ async function profileOf({ traffic, history }: AlarmPorts, lane: Lane, nowMs: Ep
  * it only says where to look. This way needs no record of a delivery.
  */
 export async function respondToAlarm(ports: AlarmPorts, alarmed: AlarmedLane): Promise<Alarmed[]> {
-  const lanes = lanesOf(alarmed, await ports.protect.topology());
+  const kept = await ports.protect.topology();
+  const { protection } = alarmed;
+  const isKnown = protection === undefined || protection === unprotected || kept.tags.has(protection);
+  const lanes = lanesOf(alarmed, isKnown ? kept : await ports.protect.topology(ports.clock()));
   const done: Alarmed[] = [];
   for (const lane of lanes) {
     const nowMs = ports.clock();

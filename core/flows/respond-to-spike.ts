@@ -1,5 +1,5 @@
 import { unprotected } from '../delivery/message.ts';
-import { asIncidentId, type Country, type EpochMs } from '../ids.ts';
+import { asIncidentId, type ConfigurationSetName, type Country, type EpochMs } from '../ids.ts';
 import { incidentIdFor, type Incident, type Signal } from '../incident/incident.ts';
 import { respond } from '../policy/respond.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   Spike,
   TrafficStore,
 } from '../ports.ts';
+import type { Reach } from '../protect/adoption.ts';
 import { blastRadiusOf } from '../protect/blast-radius.ts';
 import { IncidentClosedError, StaleWriteError } from '../store-faults.ts';
 import { newSurroundings, noteBlock } from '../traffic/surroundings.ts';
@@ -23,6 +24,8 @@ export interface RespondPorts {
   readonly incidents: IncidentStore;
   readonly runner: IncidentRunner;
   readonly traffic: TrafficStore;
+  /** Whether this deployment may make protect configurations for messages that have none. */
+  readonly mayAdopt: boolean;
 }
 
 /** What became of a spike. */
@@ -47,8 +50,9 @@ export async function respondToSpike(ports: RespondPorts, spike: Spike): Promise
   }
 }
 
-async function signal(ports: RespondPorts, { lane, evidence }: Spike, nowMs: EpochMs): Promise<Responded> {
-  const { incidents, policies, protect, runner } = ports;
+async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promise<Responded> {
+  const { incidents, policies, protect, runner, mayAdopt } = ports;
+  const { lane, evidence, configurationSet } = spike;
   const { protection, country } = lane;
   const open = await incidents.findOpen(protection);
   const breaker = open?.breakers.find(other => other.country === country);
@@ -57,12 +61,14 @@ async function signal(ports: RespondPorts, { lane, evidence }: Spike, nowMs: Epo
 
   const blastRadius =
     protection === unprotected ? undefined : blastRadiusOf(await protect.topology(), protection);
+  const reach = protection === unprotected && mayAdopt ? await reachOf(protect, configurationSet) : undefined;
   const letGo = await incidents.letGo(lane);
   const response = respond(await policies.current(), lane, evidence, {
     nowMs,
     blocksLastHour: await incidents.countBlocksSince(nowMs - hourMs),
     shareCut: open ? shareCut(open, await incidents.inbox(open.id, open.signalsRead), country) : 0,
     ...(blastRadius ? { blastRadius } : {}),
+    ...(reach ? { reach } : {}),
     ...(letGo ? { letGo } : {}),
   });
   if (!response) return 'left alone';
@@ -79,7 +85,7 @@ async function signal(ports: RespondPorts, { lane, evidence }: Spike, nowMs: Epo
   };
   const { id } = open ?? (await incidents.openOnce(fresh));
   // Somebody else opened it in between: what their spike asks for bears on the response to this one.
-  if (!open && id !== fresh.id) return await signal(ports, { lane, evidence }, nowMs);
+  if (!open && id !== fresh.id) return await signal(ports, spike, nowMs);
   const joins: Signal = {
     kind: 'spike',
     id: `spike ${country} ${breaker?.revision ?? 0}`,
@@ -92,6 +98,17 @@ async function signal(ports: RespondPorts, { lane, evidence }: Spike, nowMs: Epo
   await wake(incidents, runner, id);
   if (response.kind === 'block') await rememberBlock(ports.traffic, lane, nowMs);
   return 'signalled';
+}
+
+/** The configuration set that the messages came through, where it still has no protect configuration; else all that have none. */
+async function reachOf(
+  protect: Pick<ProtectControl, 'topology'>,
+  name: ConfigurationSetName | undefined,
+): Promise<Reach> {
+  if (name === undefined) return { kind: 'account-default' };
+  const { configurationSets } = await protect.topology();
+  const isBare = configurationSets.has(name) && configurationSets.get(name) === undefined;
+  return isBare ? { kind: 'configuration-set', name } : { kind: 'account-default' };
 }
 
 /** Share of the ordinary traffic that blocks cut in the other lanes, those included that are still in the inbox. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { findingNames, type Evidence } from '../detection/verdict.ts';
+import { findingNames } from '../detection/verdict.ts';
 import { unprotected } from '../delivery/message.ts';
 import { Fault } from '../fault.ts';
-import { asCountry, asProtectConfigurationId } from '../ids.ts';
+import { asConfigurationSetName, asCountry, asProtectConfigurationId } from '../ids.ts';
 import type { Spike } from '../ports.ts';
 
 /** What stands in the queue of spikes is not a spike. */
@@ -40,6 +40,7 @@ const spike = v.object({
     country: v.pipe(v.string(), v.transform(asCountry)),
   }),
   evidence,
+  configurationSet: v.exactOptional(v.pipe(v.string(), v.transform(asConfigurationSetName))),
 });
 
 /** A spike as it travels through the queue. */
@@ -48,8 +49,7 @@ export const writeSpike = (sent: Spike): string => JSON.stringify(sent);
 /** @throws InvalidSpikeError */
 export function readSpike(body: string): Spike {
   try {
-    const read = v.parse(spike, JSON.parse(body));
-    return { lane: read.lane, evidence: read.evidence satisfies Evidence };
+    return v.parse(spike, JSON.parse(body)) satisfies Spike;
   } catch (cause) {
     throw new InvalidSpikeError(cause instanceof Error ? cause.message : 'unreadable', { cause });
   }

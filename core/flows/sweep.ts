@@ -1,6 +1,5 @@
 import { overruledIn } from '../incident/overruled.ts';
-import { unprotected } from '../delivery/message.ts';
-import type { Incident } from '../incident/incident.ts';
+import { guardOf, type Incident } from '../incident/incident.ts';
 import type {
   Clock,
   IncidentReviver,
@@ -31,7 +30,8 @@ const graceMs = 5 * 60_000;
  */
 async function sweepIncident(ports: SweepPorts, incident: Incident): Promise<Swept> {
   const { clock, incidents, runner, protect, telemetry } = ports;
-  const { id, protection } = incident;
+  const { id } = incident;
+  const protection = guardOf(incident);
   const nowMs = clock();
   const waiting = await incidents.listening(id);
   const [unread] = await incidents.inbox(id, incident.signalsRead);
@@ -48,7 +48,7 @@ async function sweepIncident(ports: SweepPorts, incident: Incident): Promise<Swe
   }
   if (unread) return 'in order';
   const countries = await overruledIn(protect, incident);
-  if (protection === unprotected || countries.length === 0) return 'in order';
+  if (protection === undefined || countries.length === 0) return 'in order';
   await noteRuleChange(ports, { id: `drift ${nowMs}`, by: 'somebody', protection, countries });
   return 'drifted';
 }

@@ -1,8 +1,10 @@
-import { unprotected } from '../delivery/message.ts';
 import type { Decided, Heard } from './decide.ts';
 import type { DurableRun } from './durable-run.ts';
 import { failureLines } from './failure-story.ts';
-import type { Incident } from './incident.ts';
+import { applyAdopted, makeAdopted, planAdoption, reachesOf } from './adopt.ts';
+import { withAdoption } from './adoption-story.ts';
+import { NoRulesToSetError } from '../protect/faults.ts';
+import { guardOf, type Incident } from './incident.ts';
 import type { IncidentPorts } from './incident-ports.ts';
 import { touchesRules } from './move.ts';
 import { noRules, planRules, writeRules } from './rule-plan.ts';
@@ -18,35 +20,45 @@ export const reasonOf = (error: unknown): string => (error instanceof Error ? er
  */
 export async function act(
   run: DurableRun,
-  { incidents, protect, telemetry }: Pick<IncidentPorts, 'incidents' | 'protect' | 'telemetry'>,
+  ports: Pick<IncidentPorts, 'clock' | 'incidents' | 'protect' | 'maker' | 'telemetry'>,
   incident: Incident,
   decided: Decided,
   { nowMs }: Heard,
   round: number,
 ): Promise<{ after: Incident; lines: Line[] }> {
-  const { protection } = incident;
+  const { incidents, protect, telemetry } = ports;
   const { moves } = decided;
+  const reaches = reachesOf(moves);
   let plan = noRules;
+  let held = incident;
   const save = async (name: string, state: Incident) => {
     await run.step(`${name} ${round}`, () => incidents.save(state));
     return state;
   };
-  if (protection === unprotected || !moves.some(touchesRules)) {
+  if (!moves.some(touchesRules)) {
     const after = await save('record', settle(incident, decided, plan));
     return { after, lines: linesOf(after, moves, plan, nowMs) };
   }
   try {
-    plan = await run.step(`read rules ${round}`, () => planRules(protect, protection, moves));
-    await save('record', settleWriting(incident, decided, plan, nowMs));
-    await run.step(`set rules ${round}`, () => writeRules(protect, protection, plan));
+    if (reaches.length > 0) {
+      held = await planAdoption(run, ports, held, reaches, nowMs, round);
+      held = await makeAdopted(run, ports, held, round);
+    }
+    const guard = guardOf(held);
+    if (guard === undefined) throw new NoRulesToSetError(incident.id);
+    plan = await run.step(`read rules ${round}`, () => planRules(protect, guard, moves));
+    await save('record', settleWriting(held, decided, plan, nowMs));
+    await run.step(`set rules ${round}`, () => writeRules(protect, guard, plan));
+    if (reaches.length > 0) held = await applyAdopted(run, ports, held, round);
   } catch (error) {
-    const after = settleUnwritten(incident, decided, plan, nowMs);
+    const after = settleUnwritten(held, decided, plan, nowMs);
     await run.step(`record failure ${round}`, async () => {
       await incidents.save(after);
       telemetry.count('RuleNotSet');
     });
     return { after, lines: failureLines(after, moves, plan, reasonOf(error), nowMs) };
   }
-  const after = await save('record rules', settle(incident, decided, plan));
-  return { after, lines: linesOf(after, moves, plan, nowMs) };
+  const after = await save('record rules', settle(held, decided, plan));
+  const lines = linesOf(after, moves, plan, nowMs);
+  return { after, lines: withAdoption(lines, incident, after) };
 }

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../ids.ts';
 import { atClock, onDay } from '../words/words.ts';
+import { wouldAdopt } from './adoption-story.ts';
 import type { Breaker, BreakerState, DecisionKind } from './incident.ts';
 import type { Why } from './move.ts';
 
@@ -21,7 +22,10 @@ const decisionNames: Record<DecisionKind, string> = {
 };
 
 function openDeed({ response, rules }: Breaker, why: Why, untilMs: EpochMs): string {
-  if (response.rehearsal) return 'would be blocked now, but observe mode changes nothing';
+  if (response.rehearsal) {
+    const making = response.adopts ? ` (${wouldAdopt(response.adopts)})` : '';
+    return `would be blocked now${making}, but observe mode changes nothing`;
+  }
   if (rules.length === 0) return 'no rule was changed, it was blocked before';
   return `blocked${why.kind === 'pressure' ? ' again' : ''}, until ${onDay(untilMs)} at least`;
 }

@@ -6,6 +6,7 @@ import type {
   Notifier,
   PressureGauge,
   ProtectControl,
+  ProtectMaker,
   Telemetry,
 } from '../ports.ts';
 
@@ -14,6 +15,7 @@ export interface IncidentPorts {
   readonly clock: Clock;
   readonly incidents: IncidentStore;
   readonly protect: ProtectControl;
+  readonly maker: ProtectMaker;
   readonly gauge: PressureGauge;
   readonly notifier: Notifier;
   readonly feed: IncidentFeed;

@@ -1,7 +1,8 @@
-import type { Protection } from '../delivery/message.ts';
+import { unprotected, type Protection } from '../delivery/message.ts';
 import type { Evidence } from '../detection/verdict.ts';
-import type { Country, EpochMs, IncidentId } from '../ids.ts';
+import type { Country, EpochMs, IncidentId, ProtectConfigurationId } from '../ids.ts';
 import type { Response } from '../policy/respond.ts';
+import type { Adoption } from '../protect/adoption.ts';
 import type { BlastRadius } from '../protect/blast-radius.ts';
 import type { OwnedRule } from '../protect/rules.ts';
 
@@ -64,6 +65,8 @@ export interface Incident {
   readonly openedAtMs: EpochMs;
   readonly closedAtMs?: EpochMs;
   readonly blastRadius?: BlastRadius;
+  /** The protect configuration that we made for messages without one; on record before it is made, and until it is taken away. */
+  readonly adoption?: Adoption;
   /** In the order in which they joined. */
   readonly breakers: readonly Breaker[];
   /** How many signals of the inbox have been worked in. */
@@ -109,8 +112,13 @@ export interface TimelineEntry {
   readonly says: string;
 }
 
-export const isOver = (incident: Incident): boolean =>
-  incident.breakers.every(({ state }) => state.kind === 'closed');
+/** Nothing is contained any more, and nothing that was made for it is left. */
+export const isOver = ({ breakers, adoption }: Incident): boolean =>
+  breakers.every(({ state }) => state.kind === 'closed') && adoption === undefined;
+
+/** The protect configuration in which the incident's country rules are set; undefined while there is none. */
+export const guardOf = ({ protection, adoption }: Incident): ProtectConfigurationId | undefined =>
+  protection === unprotected ? adoption?.id : protection;
 
 /**
  * An incident is keyed by protect configuration and opening time, so that starting it twice starts it once.

@@ -1,6 +1,7 @@
 import type { Clock, IncidentStore, PressureGauge, ProtectControl } from '../ports.ts';
 import { dueBreakers, type Heard } from './decide.ts';
-import type { Incident } from './incident.ts';
+import type { Lane } from '../traffic/lane.ts';
+import { guardOf, type Breaker, type Incident } from './incident.ts';
 import { overruledIn } from './overruled.ts';
 
 export interface ListenPorts {
@@ -24,8 +25,9 @@ export async function listen(ports: ListenPorts, incident: Incident): Promise<He
   const waited = await incidents.listening(incident.id);
   if (waited) await incidents.listen(incident.id, waited.callbackId, nowMs);
   const attempts: Record<string, number> = {};
-  for (const { country, response } of dueBreakers(incident, nowMs)) {
-    const lane = { protection: incident.protection, country };
+  for (const breaker of dueBreakers(incident, nowMs)) {
+    const { country, response } = breaker;
+    const lane = laneTriedIn(incident, breaker);
     try {
       attempts[country] = await gauge.attempts(lane, nowMs - 1000 * response.hold.probeSeconds, nowMs);
     } catch {
@@ -37,4 +39,11 @@ export async function listen(ports: ListenPorts, incident: Incident): Promise<He
   // Rules that cannot be read now are looked at again by the next sweep.
   const overruled = await overruledIn(ports.protect, incident).catch(() => []);
   return { nowMs, attempts, signals, overruled };
+}
+
+/** Where attempts at a breaker's country are counted: messages that are judged by what we made for them count there. */
+function laneTriedIn(incident: Incident, { country, state, rules }: Breaker): Lane {
+  const isJudged = rules.length > 0 || state.kind === 'open' || state.kind === 'half-open';
+  const guard = isJudged ? guardOf(incident) : undefined;
+  return { protection: guard ?? incident.protection, country };
 }

@@ -1,6 +1,4 @@
-import type { Protection } from '../delivery/message.ts';
 import type { EpochMs, IncidentId } from '../ids.ts';
-import type { BlastRadius } from '../protect/blast-radius.ts';
 import { countryName, inList, inPercent, onDay } from '../words/words.ts';
 import { costOf, groundsOf, howSure } from './grounds.ts';
 import type { Breaker, Incident } from './incident.ts';
@@ -46,8 +44,11 @@ function whatNext({ state, response, country, rules }: Breaker): string {
   }
 }
 
-function reachOf(protection: Protection, blastRadius: BlastRadius | undefined): string {
-  if (!blastRadius) return 'messages without a protect configuration';
+function reachOf({ protection, blastRadius, adoption }: Incident): string {
+  if (!blastRadius) {
+    const made = adoption?.id === undefined ? '' : `; ${adoption.id} was made for them`;
+    return `messages without a protect configuration${made}`;
+  }
   const { configurationSets: sets, isAccountDefault } = blastRadius;
   const names = `configuration set${sets.length > 1 ? 's' : ''} ${inList(sets, 9)}`;
   const rest = 'SNS, Cognito and whatever names no configuration set, as it is the account default';
@@ -105,7 +106,7 @@ export function noticeOf(
   const news = latestOf(untold);
   const text = [
     ...paragraphs(news),
-    `Where: ${reachOf(incident.protection, incident.blastRadius)}.`,
+    `Where: ${reachOf(incident)}.`,
     `${standingIn(incident)}: ${decideUrl ?? `npx pumpbreaker show ${incident.id}`}`,
     `Incident ${incident.id}`,
   ].join('\n\n');

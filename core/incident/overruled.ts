@@ -1,9 +1,9 @@
-import { unprotected, type Capability } from '../delivery/message.ts';
+import type { Capability } from '../delivery/message.ts';
 import type { Country } from '../ids.ts';
 import type { ProtectControl } from '../ports.ts';
 import { UnknownProtectConfigurationError } from '../protect/faults.ts';
 import { isLooser, statusOf, type CountryRules, type OwnedRule } from '../protect/rules.ts';
-import type { Breaker, Incident } from './incident.ts';
+import { guardOf, type Breaker, type Incident } from './incident.ts';
 
 /** Rules that let more through than what we set. Who made a rule stricter wants the block all the more. */
 export const loosened = (rules: readonly OwnedRule[], now: CountryRules): OwnedRule[] =>
@@ -18,14 +18,15 @@ const isSure = ({ state }: Breaker) => state.kind !== 'closed' && !('unwritten' 
  */
 export async function overruledIn(
   protect: Pick<ProtectControl, 'rules'>,
-  { protection, breakers }: Incident,
+  incident: Incident,
 ): Promise<Country[]> {
-  if (protection === unprotected) return [];
-  const held = breakers.filter(isSure).flatMap(({ rules }) => rules);
+  const guard = guardOf(incident);
+  if (guard === undefined) return [];
+  const held = incident.breakers.filter(isSure).flatMap(({ rules }) => rules);
   const overruled = new Set<Country>();
   try {
     for (const [capability, rules] of Map.groupBy(held, (rule): Capability => rule.capability)) {
-      const now = await protect.rules(protection, capability);
+      const now = await protect.rules(guard, capability);
       for (const { country } of loosened(rules, now)) overruled.add(country);
     }
   } catch (error) {

@@ -7,6 +7,8 @@ import type { IncidentPorts } from './incident-ports.ts';
 import { listen } from './listen.ts';
 import { close, type Move } from './move.ts';
 import { openIncident } from './open-incident.ts';
+import { withUndoing } from './adoption-story.ts';
+import { isToUndo, unadopt } from './unadopt.ts';
 import { takeOverLines } from './story.ts';
 import { publish, tell } from './tell.ts';
 import { tellByMs, type Telling } from './telling.ts';
@@ -29,7 +31,7 @@ export async function runIncident(run: DurableRun, ports: IncidentPorts, id: Inc
   let forced: readonly Move[] = [];
   for (let round = 1; ; round++) {
     const heard = await run.step(`listen ${round}`, () => listen(ports, incident));
-    const lines = round === 1 ? takeOverLines(incident, heard.nowMs) : [];
+    let lines = round === 1 ? takeOverLines(incident, heard.nowMs) : [];
     const decided =
       forced.length > 0 ? { moves: forced, signalsRead: incident.signalsRead } : decide(incident, heard);
     forced = [];
@@ -38,8 +40,13 @@ export async function runIncident(run: DurableRun, ports: IncidentPorts, id: Inc
       incident = acted.after;
       lines.push(...acted.lines);
     }
+    if (isToUndo(incident, heard.nowMs)) {
+      const undone = await unadopt(run, ports, incident, heard.nowMs, round);
+      incident = undone.after;
+      lines = withUndoing(lines, incident, undone, heard.nowMs);
+    }
     telling = { ...telling, untold: [...telling.untold, ...lines] };
-    const entries = lines.map(({ atMs, country, says }): TimelineEntry => ({
+    const entries: TimelineEntry[] = lines.map(({ atMs, country, says }): TimelineEntry => ({
       atMs,
       ...(country ? { country } : {}),
       says,
@@ -86,6 +93,7 @@ function isTimeToTell(incident: Incident, telling: Telling, { nowMs }: Heard): b
 
 function secondsToWait(incident: Incident, telling: Telling, { nowMs }: Heard): number {
   const dues = incident.breakers.map(breaker => dueAtMs(breaker) ?? Infinity);
-  const dueMs = Math.min(...dues, tellByMs(telling, nowMs) ?? Infinity);
+  const undoMs = incident.adoption?.undoAgain?.atMs ?? Infinity;
+  const dueMs = Math.min(...dues, undoMs, tellByMs(telling, nowMs) ?? Infinity);
   return Math.min(longestWaitSeconds, Math.max(1, Math.ceil((dueMs - nowMs) / 1000)));
 }

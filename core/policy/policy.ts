@@ -88,6 +88,15 @@ export const policySchema = v.pipe(
       ),
       'stand',
     ),
+    adopt: v.optional(
+      v.pipe(
+        v.picklist(['announce', 'ask', 'create']),
+        v.description(
+          'What is done about an attack on messages that have no protect configuration, so that there is no country rule to set. announce: people are told. ask: people are told and asked; a block that they decide creates a protect configuration for these messages. create: it is created and the country is blocked in it as anywhere else. Either way it is taken away again when the last block in it ends.',
+        ),
+      ),
+      'announce',
+    ),
     home: v.optional(
       v.strictObject({
         countries: v.optional(homeEntries.countries, []),

@@ -2,6 +2,7 @@ import { unprotected, type Capability } from '../delivery/message.ts';
 import type { Evidence } from '../detection/verdict.ts';
 import type { EpochMs } from '../ids.ts';
 import type { BlastRadius } from '../protect/blast-radius.ts';
+import { nameOf, type Reach } from '../protect/adoption.ts';
 import type { Lane } from '../traffic/lane.ts';
 import { inPercent } from '../words/words.ts';
 import { policyFor } from './lane-policy.ts';
@@ -17,6 +18,8 @@ export interface Response {
   readonly capabilities: readonly Capability[];
   readonly hold: { readonly seconds: number; readonly longestSeconds: number; readonly probeSeconds: number };
   readonly undoIfNoticeFails: boolean;
+  /** Present where a block needs a protect configuration that is not there: whose messages it is to judge. */
+  readonly adopts?: Reach;
   /** Why not simply a block; one sentence each. */
   readonly because: readonly string[];
 }
@@ -26,6 +29,8 @@ export interface Circumstances {
   readonly nowMs: EpochMs;
   /** Absent for an unprotected lane. */
   readonly blastRadius?: BlastRadius;
+  /** Of an unprotected lane: whose messages a protect configuration would judge. Absent where none may be made. */
+  readonly reach?: Reach;
   /** Blocks of the last hour, over all lanes. */
   readonly blocksLastHour: number;
   /** Share (0 to 1) of the protect configuration's ordinary traffic that standing blocks cut already. */
@@ -58,8 +63,14 @@ export function respond(
   if (letGo && nowMs - letGo.atMs < 1000 * own.hold.seconds) return undefined;
 
   const untouchable: string[] = [];
-  if (lane.protection === unprotected) {
-    untouchable.push('no protect configuration applies to these messages, so there is no rule to set');
+  const isBare = lane.protection === unprotected;
+  const adopts = isBare && policy.adopt !== 'announce' ? circumstances.reach : undefined;
+  if (isBare && !adopts) {
+    const why =
+      policy.adopt === 'announce'
+        ? '; "adopt" in the policy says whether one may be made'
+        : ', and this deployment may not make one ("adopt" in its configuration)';
+    untouchable.push(`no protect configuration applies to these messages, so there is no rule to set${why}`);
   }
   if (own.excluded) untouchable.push('the policy excludes this protect configuration');
   if (blastRadius?.isServiceManaged) untouchable.push('an AWS service manages this protect configuration');
@@ -68,6 +79,12 @@ export function respond(
   const share = evidence.usualMessagesPerDay < leastUsualPerDay ? 0 : evidence.usualShare;
   const isHome = own.home.countries.includes(lane.country) || share >= own.home.share;
   const questions: string[] = [];
+  const asksToAdopt = adopts && policy.adopt === 'ask';
+  if (asksToAdopt) {
+    questions.push(
+      `no protect configuration applies to these messages, and a block makes one for ${nameOf(adopts)}`,
+    );
+  }
   if (own.response === 'ask') questions.push(`the policy asks before it blocks ${lane.country}`);
   if (own.response === undefined && isHome) {
     const why = `${lane.country} is a home market (${inPercent(share)} of ordinary traffic)`;
@@ -90,10 +107,11 @@ export function respond(
     capabilities: own.capabilities,
     hold: own.hold,
     undoIfNoticeFails: policy.ifNoticeFails === 'undo',
+    ...(adopts ? { adopts } : {}),
   };
   if (untouchable.length > 0) return { ...common, kind: 'watch', because: untouchable };
   if (questions.length === 0) return { ...common, kind: 'block', set: 'BLOCK', because: [] };
-  // What a person let go stays untouched until a person says otherwise.
-  const interim = letGo || own.interimStatus === 'unchanged' ? {} : { set: own.interimStatus };
+  // What a person let go stays untouched until a person says otherwise; nothing is made for a question about making it.
+  const interim = letGo || asksToAdopt || own.interimStatus === 'unchanged' ? {} : { set: own.interimStatus };
   return { ...common, ...interim, kind: 'ask', because: questions };
 }

@@ -56,3 +56,34 @@ export class RuleNotConfirmedError extends Fault {
     );
   }
 }
+
+/** A protect configuration that is to be deleted is protected from that, or applies to something. */
+export class ProtectInUseError extends Fault {
+  readonly reason: string;
+
+  constructor(id: string, reason: string, options?: { cause?: unknown }) {
+    super(
+      `Protect configuration ${id} was not deleted: ${reason}. Somebody put it to use; it is left to them.`,
+      options,
+    );
+    this.reason = reason;
+  }
+}
+
+/** Messages that had no protect configuration have one by now, and it is not ours. */
+export class ProtectedMeanwhileError extends Fault {
+  constructor(id: string, where: string) {
+    super(
+      `Somebody gave ${where} the protect configuration ${id} meanwhile, and Pumpbreaker does not replace it. Set the country rule there.`,
+    );
+  }
+}
+
+/** Rules are to be set where there is no protect configuration, and none was made. */
+export class NoRulesToSetError extends Fault {
+  constructor(incidentId: string) {
+    super(
+      `Incident ${incidentId} has no protect configuration whose rules could be set. Stop it where the messages are sent.`,
+    );
+  }
+}

@@ -7,7 +7,11 @@ export interface ProtectTopology {
   readonly accountDefault?: ProtectConfigurationId;
   /** Protect configurations that an AWS service made for itself (Notify): not ours to change. */
   readonly serviceManaged: ReadonlySet<ProtectConfigurationId>;
+  /** The tags of every protect configuration there is. */
+  readonly tags: ReadonlyMap<ProtectConfigurationId, Tags>;
 }
+
+export type Tags = Readonly<Record<string, string>>;
 
 /** What a send request names. SNS, Cognito through SNS and Pinpoint SendMessages name neither. */
 export interface SendRequest {

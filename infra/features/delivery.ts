@@ -17,6 +17,8 @@ export interface DeliveryProps {
   readonly policy: ssm.StringParameter;
   readonly spikes: sqs.Queue;
   readonly configurationSets: readonly string[];
+  /** Whether protect configurations may be made for messages that have none. */
+  readonly adopt: boolean;
 }
 
 const workTimeout = Duration.seconds(60);
@@ -33,7 +35,7 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
-    const { traffic, policy, spikes, configurationSets } = props;
+    const { traffic, policy, spikes, configurationSets, adopt } = props;
     this.work = new WorkQueue(this, 'Deliveries', { workTimeout });
     this.refused = deadLetterQueue(this, 'Refused');
     acknowledge(
@@ -61,6 +63,7 @@ export class Delivery extends Construct {
         SPIKES_QUEUE_URL: spikes.queueUrl,
         REFUSED_QUEUE_URL: this.refused.queueUrl,
         POLICY_PARAMETER: policy.parameterName,
+        ...(adopt ? { ADOPT: 'yes' } : {}),
         SPIKE_QUIET_SECONDS: String(spikeQuietSeconds),
         CONFIGURATION_SET_TOPICS: topics.json,
       },

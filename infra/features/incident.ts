@@ -6,7 +6,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledgePattern, versionsOf } from '../acknowledge.ts';
-import { allowMetrics, allowSignals, protectArns } from '../grants.ts';
+import { allowAdoption, allowMetrics, allowSignals, protectArns } from '../grants.ts';
 import { HandlerFunction } from '../handler-function.ts';
 import type { People } from './people.ts';
 
@@ -17,6 +17,8 @@ export interface IncidentFeatureProps {
   readonly signingKey: kms.Key;
   readonly approveUrl: string;
   readonly protectConfigurations: 'all' | readonly string[];
+  /** The configuration sets to which one that is made may be applied; absent where none may be made. */
+  readonly adoptFor?: readonly string[];
 }
 
 /** A kept block stays until a person ends it; an execution lasts a year at most. */
@@ -30,7 +32,7 @@ export class IncidentFeature extends Construct {
 
   constructor(scope: Construct, id: string, props: IncidentFeatureProps) {
     super(scope, id);
-    const { incidents, people, bus, signingKey, approveUrl, protectConfigurations } = props;
+    const { incidents, people, bus, signingKey, approveUrl, protectConfigurations, adoptFor } = props;
     this.handler = new HandlerFunction(this, 'Incident', {
       name: 'incident',
       timeout: Duration.minutes(5),
@@ -79,6 +81,7 @@ export class IncidentFeature extends Construct {
       ],
       ...protectArns(handler, protectConfigurations),
     );
+    if (adoptFor) allowAdoption(handler, adoptFor);
     allowMetrics(handler);
     handler.allow(['sns:Publish'], people.mail.topicArn, ...(people.chat ? [people.chat.topicArn] : []));
     handler.allow(['events:PutEvents'], bus.eventBusArn);

@@ -17,6 +17,8 @@ export interface ResponseProps {
   readonly incident: lambda.Alias;
   /** The role under which we change country rules. */
   readonly incidentRole: iam.Role;
+  /** Whether protect configurations may be made for messages that have none. */
+  readonly adopt: boolean;
 }
 
 /** Time for an alarm that names a country and no protect configuration, where every one is looked into. */
@@ -30,7 +32,7 @@ export class Response extends Construct {
 
   constructor(scope: Construct, id: string, props: ResponseProps) {
     super(scope, id);
-    const { spikes, traffic, incidents, policy, incident, incidentRole } = props;
+    const { spikes, traffic, incidents, policy, incident, incidentRole, adopt } = props;
     this.handler = new HandlerFunction(this, 'Respond', {
       name: 'respond',
       timeout: respondTimeout,
@@ -39,6 +41,7 @@ export class Response extends Construct {
         INCIDENTS_TABLE: incidents.tableName,
         POLICY_PARAMETER: policy.parameterName,
         INCIDENT_FUNCTION: incident.functionArn,
+        ...(adopt ? { ADOPT: 'yes' } : {}),
         OWN_ROLES: Stack.of(this).toJsonString([incidentRole.roleArn]),
       },
     });

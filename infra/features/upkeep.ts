@@ -4,7 +4,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { allowMetrics, allowSignals, allowWaking, protectArns } from '../grants.ts';
+import { allowMetrics, allowOnAdopted, allowSignals, allowWaking, protectArns } from '../grants.ts';
 import { HandlerFunction } from '../handler-function.ts';
 
 export interface UpkeepProps {
@@ -12,6 +12,8 @@ export interface UpkeepProps {
   readonly incidents: dynamodb.Table;
   readonly incident: lambda.Alias;
   readonly protectConfigurations: 'all' | readonly string[];
+  /** Whether protect configurations may be made for messages that have none. */
+  readonly adopt: boolean;
 }
 
 /** What runs by the clock: incidents are looked after, and lanes get a baseline from the past. */
@@ -21,7 +23,7 @@ export class Upkeep extends Construct {
 
   constructor(scope: Construct, id: string, props: UpkeepProps) {
     super(scope, id);
-    const { traffic, incidents, incident, protectConfigurations } = props;
+    const { traffic, incidents, incident, protectConfigurations, adopt } = props;
     this.sweep = new HandlerFunction(this, 'Sweep', {
       name: 'sweep',
       timeout: Duration.minutes(4),
@@ -38,6 +40,7 @@ export class Upkeep extends Construct {
       ['sms-voice:GetProtectConfigurationCountryRuleSet'],
       ...protectArns(this.sweep, protectConfigurations),
     );
+    if (adopt) allowOnAdopted(this.sweep, 'sms-voice:GetProtectConfigurationCountryRuleSet');
     this.#every(Duration.minutes(5), 'SweepSchedule', this.sweep);
 
     this.learn = new HandlerFunction(this, 'Learn', {

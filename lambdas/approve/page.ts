@@ -154,7 +154,8 @@ export function incidentPage(
   token: string,
   said?: string,
 ): string {
-  const { blastRadius, protection, breakers, id, openedAtMs } = incident;
+  const { blastRadius, protection, adoption, breakers, id, openedAtMs } = incident;
+  const made = adoption?.id === undefined ? '' : ` (${adoption.id} was made for them)`;
   const sets = blastRadius
     ? inList(blastRadius.configurationSets, 9) +
       (blastRadius.isAccountDefault ? ', and SNS and Cognito (account default)' : '')
@@ -179,7 +180,7 @@ export function incidentPage(
       <section>
         <h2>Where</h2>
         <dl>
-          ${fact('Configuration sets', sets)} ${fact('Protect configuration', protection)}
+          ${fact('Configuration sets', sets)} ${fact('Protect configuration', protection + made)}
           ${fact('Incident', id)}
         </dl>
       </section>`,

@@ -4,6 +4,8 @@ import { decisionsIn, type DecisionKind, type Incident } from '../../core/incide
 export interface IncidentView {
   readonly id: string;
   readonly protection: string;
+  /** The protect configuration that was made for messages without one, while it is there. */
+  readonly adopted?: string;
   readonly openedAt: string;
   readonly closedAt?: string;
   readonly breakers: readonly {
@@ -21,10 +23,18 @@ export interface IncidentView {
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-export function viewOf({ id, protection, openedAtMs, closedAtMs, breakers }: Incident): IncidentView {
+export function viewOf({
+  id,
+  protection,
+  adoption,
+  openedAtMs,
+  closedAtMs,
+  breakers,
+}: Incident): IncidentView {
   return {
     id,
     protection,
+    ...(adoption?.id === undefined ? {} : { adopted: adoption.id }),
     openedAt: iso(openedAtMs),
     ...(closedAtMs === undefined ? {} : { closedAt: iso(closedAtMs) }),
     breakers: breakers.map(({ country, state, rules, response }) => ({

@@ -10,6 +10,7 @@ import { EventBridgeFeed } from '../../adapters/eventbridge/feed.ts';
 import { KmsSigner } from '../../adapters/kms/signer.ts';
 import { pacedClient } from '../../adapters/sms-voice/client.ts';
 import { SmsVoiceProtectControl } from '../../adapters/sms-voice/protect-control.ts';
+import { SmsVoiceProtectMaker } from '../../adapters/sms-voice/protect-maker.ts';
 import { SnsNotifier } from '../../adapters/sns/notifier.ts';
 import { readEnvironment } from '../environment.ts';
 import { logger } from '../logger.ts';
@@ -21,12 +22,15 @@ import { createIncident } from './handler.ts';
 const environment = readEnvironment(incidentEnvironment, process.env);
 const { clock } = timing;
 
+const smsVoice = pacedClient({}, timing);
+
 export const handler = createIncident(
   {
     clock,
     logger,
     incidents: new DynamoIncidentStore(dynamoClient(), environment.INCIDENTS_TABLE),
-    protect: new SmsVoiceProtectControl(pacedClient({}, timing), { clock, keptSeconds: topologyKeptSeconds }),
+    protect: new SmsVoiceProtectControl(smsVoice, { clock, keptSeconds: topologyKeptSeconds }),
+    maker: new SmsVoiceProtectMaker(smsVoice),
     gauge: new CloudWatchGauge(new CloudWatchClient()),
     notifier: new SnsNotifier(new SNSClient(), {
       mail: environment.MAIL_TOPIC,

@@ -4,7 +4,8 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Message } from '../../core/delivery/message.ts';
 import { readLine, type ConfigurationSetsByTopic } from '../../core/delivery/read-deliveries.ts';
-import { byLane, meterLane, withProtection, type MeterPorts } from '../../core/flows/meter-messages.ts';
+import { byLane, meterLane, type MeterPorts } from '../../core/flows/meter-messages.ts';
+import { withProtection } from '../../core/flows/with-protection.ts';
 import { keyOf, laneOf } from '../../core/traffic/lane.ts';
 import type { DeadLetters, Telemetry } from '../../core/ports.ts';
 
@@ -26,7 +27,7 @@ export const meter =
     const recordsOfLane = new Map<string, Set<string>>();
     const messages: Message[] = [];
     for (const record of Records) {
-      for (const message of await withProtection(ports.protect, await messagesIn(ports, record))) {
+      for (const message of await withProtection(ports, await messagesIn(ports, record))) {
         messages.push(message);
         const key = keyOf(laneOf(message));
         recordsOfLane.set(key, (recordsOfLane.get(key) ?? new Set()).add(record.messageId));

@@ -30,5 +30,6 @@ export const handler = createMeter({
   spikes: new SqsSpikeQueue(sqs, environment.SPIKES_QUEUE_URL),
   deadLetters: new SqsDeadLetters(sqs, environment.REFUSED_QUEUE_URL),
   quietSeconds: environment.SPIKE_QUIET_SECONDS,
+  ...(environment.ADOPT ? { adopted: new Set() } : {}),
   topics: new Map(Object.entries(environment.CONFIGURATION_SET_TOPICS)),
 });

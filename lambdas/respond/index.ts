@@ -31,5 +31,6 @@ export const handler = createRespond({
   protect: new SmsVoiceProtectControl(pacedClient({}, timing), { clock, keptSeconds: topologyKeptSeconds }),
   runner: new LambdaIncidentRunner(new LambdaClient(), environment.INCIDENT_FUNCTION),
   history: new CloudWatchHistory(new CloudWatchClient()),
+  mayAdopt: environment.ADOPT !== undefined,
   ownRoles: environment.OWN_ROLES,
 });

@@ -1,8 +1,9 @@
-import { unprotected, type RuleStatus } from '../../core/delivery/message.ts';
+import type { RuleStatus } from '../../core/delivery/message.ts';
 import type { EpochMs } from '../../core/ids.ts';
 import { dueAtMs } from '../../core/incident/decide.ts';
 import {
   decisionsIn,
+  guardOf,
   type Breaker,
   type BreakerState,
   type DecisionKind,
@@ -103,11 +104,12 @@ function waitedOf(breaker: Breaker, nowMs: EpochMs): { waited?: number } {
 
 async function ruleOf(
   { smsVoice }: House,
-  { protection }: Incident,
+  incident: Incident,
   { country }: Breaker,
 ): Promise<RuleStatus | 'none'> {
-  if (protection === unprotected) return 'none';
-  return (await smsVoice.rules(protection, 'SMS')).get(country) ?? 'ALLOW';
+  const guard = guardOf(incident);
+  if (guard === undefined) return 'none';
+  return (await smsVoice.rules(guard, 'SMS')).get(country) ?? 'ALLOW';
 }
 
 /** Who waits for people comes first, what is over comes last. */

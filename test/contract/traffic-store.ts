@@ -1,5 +1,5 @@
 import { hashMessageId as hash } from '../../core/delivery/message-hash.ts';
-import { asCountry } from '../../core/ids.ts';
+import { asConfigurationSetName, asCountry } from '../../core/ids.ts';
 import type { TrafficStore } from '../../core/ports.ts';
 import { StaleWriteError } from '../../core/store-faults.ts';
 import { minuteOf } from '../../core/traffic/minute.ts';
@@ -31,6 +31,16 @@ export function describeTrafficStore(make: () => TrafficStore | Promise<TrafficS
       expect((await store.countOnce(other, minute, [hash('a')])).distinct).toBe(1);
       expect((await store.countOnce(lane, minute + 1, [hash('a')])).distinct).toBe(1);
       expect((await store.countOnce(lane, minute - 1, [hash('a')])).fresh.size).toBe(1);
+    });
+
+    test('keeps those that came through a configuration set apart', async () => {
+      const store = await make();
+      const [codes, offers] = [asConfigurationSetName('codes'), asConfigurationSetName('offers')];
+      await store.countOnce(lane, minute, [hash('a'), hash('b')]);
+      expect((await store.countOnce(lane, minute, [hash('a')], codes)).distinct).toBe(1);
+      expect((await store.countOnce(lane, minute, [hash('a')], codes)).fresh.size).toBe(0);
+      expect((await store.countOnce(lane, minute, [hash('a')], offers)).fresh.size).toBe(1);
+      expect((await store.countOnce(lane, minute, [hash('c')])).distinct).toBe(3);
     });
 
     test('counts a message once when many count it at once', async () => {

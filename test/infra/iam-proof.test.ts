@@ -6,9 +6,14 @@ import { resourcesOf, synthesised, type Resource } from './synthesised.ts';
 // What each function's role allows, held against the calls its adapters make: the calls of the adapters' docblocks.
 
 const guarded = 'protect-0123';
-const resources = resourcesOf(
-  synthesised({ chat: true, configurationSets: ['login-codes'], protectConfigurations: [guarded] }),
-);
+const props = { chat: true, configurationSets: ['login-codes'], protectConfigurations: [guarded] };
+const stacks = {
+  'as it comes': resourcesOf(synthesised(props)),
+  'with adopt': resourcesOf(synthesised({ ...props, adopt: true })),
+};
+type StackName = keyof typeof stacks;
+// What is asked for by its id has the same one in both.
+const resources = stacks['as it comes'];
 
 function idOf(type: string, part: string): string {
   const found = Object.keys(resources).find(id => id.includes(part) && resources[id]?.Type === type);
@@ -32,7 +37,19 @@ const policy = `arn:aws:ssm:${region}:${account}:parameter/pumpbreaker/Pumpbreak
 const anyExecution = `${incident}:7/durable-execution/name/id`;
 const protect = sv(`protect-configuration/${guarded}`);
 const otherProtect = sv('protect-configuration/protect-other');
+const adopted = sv('protect-configuration/protect-adopted');
 const set = sv('configuration-set/login-codes');
+
+/** What the service knows of a request besides action and resource. */
+type Context = Readonly<Record<string, string | string[]>>;
+const ourTag = { 'aws:ResourceTag/pumpbreaker:incident': 'unprotected-1' };
+const tagsAtMaking = ['Name', 'pumpbreaker:incident', 'pumpbreaker:token'];
+const withOurTags = { 'aws:RequestTag/pumpbreaker:incident': 'unprotected-1', 'aws:TagKeys': tagsAtMaking };
+/** The one that was made bears our tag, and making one gives it; nothing else does. */
+const contextOf = (action: string, resource: string): Context => ({
+  ...(resource === adopted ? ourTag : {}),
+  ...(action === 'sms-voice:CreateProtectConfiguration' ? withOurTags : {}),
+});
 
 type Calls = Readonly<Record<string, readonly string[]>>;
 const topology: Calls = {
@@ -118,6 +135,38 @@ const calls: Record<string, Calls> = {
   },
 };
 
+/** What they call besides where protect configurations may be made for messages that have none. */
+const whenAdopting: Record<string, Calls> = {
+  DeliveryMeter: { 'sms-voice:ListTagsForResource': [adopted] },
+  ResponseRespond: { 'sms-voice:ListTagsForResource': [adopted] },
+  UpkeepSweep: { 'sms-voice:GetProtectConfigurationCountryRuleSet': [adopted] },
+  IncidentRole: {
+    ...topology,
+    'sms-voice:ListTagsForResource': [protect, otherProtect, adopted],
+    'sms-voice:CreateProtectConfiguration': ['*'],
+    'sms-voice:GetProtectConfigurationCountryRuleSet': [adopted],
+    'sms-voice:UpdateProtectConfigurationCountryRuleSet': [adopted],
+    'sms-voice:AssociateProtectConfiguration': [set, adopted],
+    'sms-voice:DisassociateProtectConfiguration': [set, adopted],
+    'sms-voice:SetAccountDefaultProtectConfiguration': [adopted],
+    'sms-voice:DeleteAccountDefaultProtectConfiguration': ['*'],
+    'sms-voice:DeleteProtectConfiguration': [adopted],
+  },
+};
+
+/** Reading tags is allowed on all, also where none is ours. */
+const tagsOfAll: Calls = { 'sms-voice:ListTagsForResource': [adopted] };
+
+function neededBy(part: string, stack: StackName): Calls {
+  const usual = calls[part] ?? {};
+  const more = stack === 'with adopt' ? (whenAdopting[part] ?? {}) : {};
+  const tags = 'sms-voice:ListTagsForResource' in usual ? tagsOfAll : {};
+  const needed: Record<string, readonly string[]> = { ...usual };
+  for (const [action, on] of [...Object.entries(more), ...Object.entries(tags)])
+    needed[action] = [...new Set([...(needed[action] ?? []), ...on])];
+  return needed;
+}
+
 /** Everything there is to act upon, and of each kind one that is not ours. */
 const everything: Record<string, readonly string[]> = {
   dynamodb: [traffic, incidents, `arn:aws:dynamodb:${region}:${account}:table/other`],
@@ -128,7 +177,7 @@ const everything: Record<string, readonly string[]> = {
   events: [bus, `arn:aws:events:${region}:${account}:event-bus/other`],
   cloudwatch: [],
   lambda: [incident, `${incident}:live`, anyExecution, `arn:aws:lambda:${region}:${account}:function:other`],
-  'sms-voice': [protect, otherProtect, set, sv('configuration-set/other')],
+  'sms-voice': [protect, otherProtect, adopted, set, sv('configuration-set/other')],
   iam: [`arn:aws:iam::${account}:role/Admin`],
   sts: [`arn:aws:iam::${account}:role/Admin`],
   s3: ['arn:aws:s3:::bucket', 'arn:aws:s3:::bucket/object'],
@@ -141,11 +190,11 @@ interface PolicyResource extends Resource {
   };
 }
 
-function policiesOf(role: string): { name: string; policy: unknown }[] {
-  return Object.entries(resources)
+function policiesOf(role: string, stack: StackName): { name: string; policy: unknown }[] {
+  return Object.entries(stacks[stack])
     .filter((entry): entry is [string, PolicyResource] => entry[1].Type === 'AWS::IAM::Policy')
     .filter(([, { Properties }]) => Properties.Roles.some(({ Ref }) => Ref === role))
-    .map(([name, { Properties }]) => ({ name, policy: resolved(Properties.PolicyDocument, resources) }));
+    .map(([name, { Properties }]) => ({ name, policy: resolved(Properties.PolicyDocument, stacks[stack]) }));
 }
 
 /** A key obeys its own policy first, and that hands the matter to IAM. */
@@ -156,6 +205,7 @@ async function may(
   policies: { name: string; policy: unknown }[],
   action: string,
   resource: string,
+  context: Context = contextOf(action, resource),
 ): Promise<boolean | undefined> {
   const result = await runSimulation(
     {
@@ -167,7 +217,7 @@ async function may(
         action,
         resource: { resource, accountId: account },
         principal: `arn:aws:iam::${account}:role/one`,
-        contextVariables: {},
+        contextVariables: context,
       },
     },
     {},
@@ -176,9 +226,15 @@ async function may(
   return result.overallResult === 'Allowed';
 }
 
-describe.each(Object.entries(calls))('the role of %s', (part, needed) => {
-  const role = idOf('AWS::IAM::Role', part);
-  const policies = policiesOf(role);
+const cases = (Object.keys(stacks) as StackName[]).flatMap(stack =>
+  Object.keys(calls)
+    .filter(part => stack === 'as it comes' || part in whenAdopting)
+    .map(part => [part, stack] as const),
+);
+
+describe.each(cases)('the role of %s, %s', (part, stack) => {
+  const needed = neededBy(part, stack);
+  const policies = policiesOf(idOf('AWS::IAM::Role', part), stack);
   const pairs = Object.entries(needed).flatMap(([action, on]) =>
     on.map(resource => [action, resource] as const),
   );
@@ -227,4 +283,23 @@ test('every function of ours has its role in this proof', () => {
     id => resources[id]?.Type === 'AWS::IAM::Role' && !id.includes('framework'),
   );
   expect(new Set(Object.keys(calls).map(part => idOf('AWS::IAM::Role', part)))).toEqual(new Set(roles));
+});
+
+describe('what is made for messages without a protect configuration', () => {
+  const policies = policiesOf(idOf('AWS::IAM::Role', 'IncidentRole'), 'with adopt');
+
+  test('is made with our tag, and no other', async () => {
+    const make = (context: Context) => may(policies, 'sms-voice:CreateProtectConfiguration', '*', context);
+    expect(await make(withOurTags)).toBe(true);
+    expect(await make({})).toBe(false);
+    expect(await make({ ...withOurTags, 'aws:TagKeys': [...tagsAtMaking, 'team'] })).toBe(false);
+  });
+
+  test('is known by our tag alone: without it nothing may be done to it', async () => {
+    for (const action of ['DeleteProtectConfiguration', 'SetAccountDefaultProtectConfiguration']) {
+      expect(await may(policies, `sms-voice:${action}`, adopted)).toBe(true);
+      expect(await may(policies, `sms-voice:${action}`, adopted, {})).toBe(false);
+    }
+    expect(await may(policies, 'sms-voice:TagResource', otherProtect, withOurTags)).toBe(false);
+  });
 });

@@ -59,6 +59,7 @@ async function givenIncident() {
       {
         clock,
         incidents,
+        maker: smsVoice.maker,
         protect: smsVoice,
         gauge: smsVoice,
         notifier,

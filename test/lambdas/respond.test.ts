@@ -29,6 +29,7 @@ function givenRespond() {
     runner: { start: id => Promise.resolve(void started.push(id)), poke: () => Promise.resolve() },
     traffic: new MemoryTrafficStore(),
     history: smsVoice,
+    mayAdopt: false,
     ownRoles: ['arn:aws:iam::111122223333:role/incident'],
     logger: new Logger({ logLevel: 'SILENT' }),
   });

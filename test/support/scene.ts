@@ -12,13 +12,15 @@ import {
   asConfigurationSetName,
   asCountry,
   asProtectConfigurationId,
+  type ConfigurationSetName,
   type IncidentId,
 } from '../../core/ids.ts';
 import type { Breaker, DecisionKind, Incident } from '../../core/incident/incident.ts';
 import type { Notice } from '../../core/incident/notice.ts';
 import { runIncident } from '../../core/incident/run-incident.ts';
 import { readPolicy } from '../../core/policy/read-policy.ts';
-import type { PressureGauge, ProtectControl } from '../../core/ports.ts';
+import type { PressureGauge, ProtectControl, ProtectMaker } from '../../core/ports.ts';
+import type { ProtectTopology } from '../../core/protect/topology.ts';
 import { NoticeNotSentError } from '../../core/store-faults.ts';
 import { DurableTwin } from './durable-twin.ts';
 import { evidenceOf, startMs } from './evidence.ts';
@@ -30,10 +32,14 @@ const topology = topologyOf([[asConfigurationSetName('login-codes'), login]], lo
 export class Scene {
   nowMs = startMs;
   policy = readPolicy({ mode: 'enforce' });
-  topology = topology;
   isNotifierDown = false;
   isGaugeDown = false;
   isSignerDown = false;
+  mayAdopt = true;
+  /** The service made something with a token, and does not know the token any more. */
+  areTokensForgotten = false;
+  /** What the service answers to whatever makes a protect configuration or takes it away. */
+  makerRefusal: Error | undefined;
   /** What the service answers to each call that changes rules. */
   refusal: Error | undefined;
   /** The rules every call to the service asked for. */
@@ -46,13 +52,22 @@ export class Scene {
   readonly telemetry = new MemoryTelemetry();
   readonly feed = new MemoryFeed();
   readonly protect: ProtectControl = {
-    topology: () => Promise.resolve(this.topology),
+    topology: () => this.voice.topology(),
     rules: (id, capability) => this.voice.rules(id, capability),
     update: async (id, capability, statuses) => {
       if (this.refusal) throw this.refusal;
       this.updates.push({ capability, statuses: Object.fromEntries(statuses) });
       await this.voice.update(id, capability, statuses);
     },
+  };
+  readonly #maker: ProtectMaker = {
+    create: (token, tags) => {
+      const told = this.areTokensForgotten ? `${token} ${this.topology.tags.size}` : token;
+      return this.#making(() => this.voice.maker.create(told, tags));
+    },
+    apply: (id, reach) => this.#making(() => this.voice.maker.apply(id, reach)),
+    withdraw: (id, reach) => this.#making(() => this.voice.maker.withdraw(id, reach)),
+    remove: id => this.#making(() => this.voice.maker.remove(id)),
   };
   readonly #gauge: PressureGauge = {
     attempts: (lane, fromMs, toMs) =>
@@ -67,6 +82,7 @@ export class Scene {
         clock: this.#clock,
         incidents: this.incidents,
         protect: this.protect,
+        maker: this.#maker,
         gauge: this.#gauge,
         notifier: {
           send: (notice: Notice) =>
@@ -85,6 +101,19 @@ export class Scene {
     ),
   );
 
+  #making<Result>(act: () => Promise<Result>): Promise<Result> {
+    return this.makerRefusal ? Promise.reject(this.makerRefusal) : act();
+  }
+
+  /** What applies where; people may change it. */
+  get topology(): ProtectTopology {
+    return this.voice.maker.topology;
+  }
+
+  set topology(now: ProtectTopology) {
+    this.voice.maker.topology = now;
+  }
+
   get #ports() {
     return {
       clock: this.#clock,
@@ -93,6 +122,7 @@ export class Scene {
       incidents: this.incidents,
       runner: this.runs,
       traffic: this.traffic,
+      mayAdopt: this.mayAdopt,
     };
   }
 
@@ -112,9 +142,18 @@ export class Scene {
   }
 
   /** A lane spikes now. */
-  spike(country: string, told: Partial<Evidence> = {}, protection: Protection = login): Promise<Responded> {
+  spike(
+    country: string,
+    told: Partial<Evidence> = {},
+    protection: Protection = login,
+    configurationSet?: ConfigurationSetName,
+  ): Promise<Responded> {
     const evidence = evidenceOf({ judgedAtMs: this.nowMs, ...told });
-    return respondToSpike(this.#ports, { lane: { protection, country: asCountry(country) }, evidence });
+    return respondToSpike(this.#ports, {
+      lane: { protection, country: asCountry(country) },
+      evidence,
+      ...(configurationSet ? { configurationSet } : {}),
+    });
   }
 
   /** A person decides about the state they see, or about another revision. */
@@ -128,8 +167,8 @@ export class Scene {
   }
 
   /** Bots try to send. */
-  attempts(country: string, count: number, atMs = this.nowMs): void {
-    const lane = { protection: login, country: asCountry(country) };
+  attempts(country: string, count: number, atMs = this.nowMs, protection: Protection = login): void {
+    const lane = { protection, country: asCountry(country) };
     for (let n = 0; n < count; n++) this.voice.attempt({ lane, capability: 'SMS', atMs });
   }
 
@@ -149,12 +188,17 @@ export class Scene {
   }
 
   /** A rule as it stands; a person sets it with {@link setRule}. */
-  async rule(country: string, capability: Capability = 'SMS'): Promise<RuleStatus> {
-    return (await this.voice.rules(login, capability)).get(asCountry(country)) ?? 'ALLOW';
+  async rule(country: string, capability: Capability = 'SMS', id = login): Promise<RuleStatus> {
+    return (await this.voice.rules(id, capability)).get(asCountry(country)) ?? 'ALLOW';
   }
 
-  async setRule(country: string, status: RuleStatus, capability: Capability = 'SMS'): Promise<void> {
-    await this.voice.update(login, capability, new Map([[asCountry(country), status]]));
+  async setRule(
+    country: string,
+    status: RuleStatus,
+    capability: Capability = 'SMS',
+    id = login,
+  ): Promise<void> {
+    await this.voice.update(id, capability, new Map([[asCountry(country), status]]));
   }
 
   /** The newest incident. */

@@ -7,6 +7,7 @@ import { asConfigurationSetName, asProtectConfigurationId } from '../../../core/
 import { describeIncidentStore } from '../../contract/incident-store.ts';
 import { describeNotifier } from '../../contract/notifier.ts';
 import { describePressureGauge, describeProtectControl } from '../../contract/protect.ts';
+import { describeProtectMaker } from '../../contract/protect-maker.ts';
 import { describeSigner } from '../../contract/signer.ts';
 import { describeTrafficStore } from '../../contract/traffic-store.ts';
 import { startMs } from '../../support/evidence.ts';
@@ -28,6 +29,16 @@ describe('the incident store in memory', () => {
 
 describe('the protect control in memory', () => {
   describeProtectControl(() => ({ protect: account(), accountDefault: login, ofOffers }));
+});
+
+describe('the maker of protect configurations in memory', () => {
+  describeProtectMaker(() => {
+    const protect = new MemorySmsVoice(
+      topologyOf([[asConfigurationSetName('offers'), ofOffers]]),
+      () => startMs,
+    );
+    return { maker: protect.maker, protect, ofOffers };
+  });
 });
 
 describe('the pressure gauge in memory', () => {

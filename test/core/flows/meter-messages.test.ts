@@ -1,29 +1,13 @@
 import { topologyOf } from '../../../adapters/memory/sms-voice.ts';
 import { MemoryTrafficStore } from '../../../adapters/memory/traffic-store.ts';
-import { hashMessageId } from '../../../core/delivery/message-hash.ts';
-import { unprotected, type Message } from '../../../core/delivery/message.ts';
-import { byLane, meterLane, withProtection } from '../../../core/flows/meter-messages.ts';
-import { asConfigurationSetName, asCountry, asProtectConfigurationId } from '../../../core/ids.ts';
+import type { Message } from '../../../core/delivery/message.ts';
+import { byLane, meterLane } from '../../../core/flows/meter-messages.ts';
+import { asCountry } from '../../../core/ids.ts';
 import { readPolicy } from '../../../core/policy/read-policy.ts';
 import type { Spike } from '../../../core/ports.ts';
 import { startMs } from '../../support/evidence.ts';
+import { messageOf } from '../../support/message.ts';
 import { login } from '../../support/scene.ts';
-
-const marketing = asProtectConfigurationId('protect-marketing');
-const [codes, offers] = [asConfigurationSetName('codes'), asConfigurationSetName('offers')];
-
-const messageOf = (id: string, told: Partial<Message> = {}): Message => ({
-  hash: hashMessageId(id),
-  capability: 'SMS',
-  country: asCountry('AZ'),
-  protection: login,
-  requestedAtMs: startMs,
-  reportedAtMs: startMs + 400,
-  status: 'SUCCESSFUL',
-  isFinal: true,
-  priceUsd: 0.27,
-  ...told,
-});
 
 /** Whatever is above the floors is a spike: a wrong block costs nothing. */
 const anySpike = readPolicy({ detection: { lostMessageUsd: 0 } });
@@ -89,29 +73,5 @@ describe('metering', () => {
     if (!batch) throw new Error('unreachable');
     await expect(meterLane(ports, batch)).rejects.toThrow(/read it again/);
     expect(writes).toBe(8);
-  });
-});
-
-describe('messages whose record names no protect configuration', () => {
-  const bare = messageOf('a', { protection: unprotected });
-  const named = async (message: Message, accountDefault?: typeof login) =>
-    (
-      await withProtection(
-        { topology: () => Promise.resolve(topologyOf([[offers, marketing]], accountDefault)) },
-        [message],
-      )
-    )[0]?.protection;
-
-  test('belong to that of their configuration set, else to the account default, else to none', async () => {
-    expect(await named({ ...bare, configurationSet: offers }, login)).toBe(marketing);
-    expect(await named({ ...bare, configurationSet: codes }, login)).toBe(login);
-    expect(await named(bare, login)).toBe(login);
-    expect(await named(bare)).toBe(unprotected);
-    expect(await named(messageOf('a', { configurationSet: offers }), login)).toBe(login);
-  });
-
-  test('are the only reason to ask for the topology', async () => {
-    const topology = () => Promise.reject(new Error('asked for nothing'));
-    expect(await withProtection({ topology }, [messageOf('a')])).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ export const fullPolicy = {
   capabilities: ['SMS', 'VOICE', 'MMS', 'RCS'],
   interimStatus: 'unchanged',
   ifNoticeFails: 'undo',
+  adopt: 'ask',
   home: { countries: ['DE', 'AT'], share: 0.05, response: 'watch' },
   limits: { blocksPerHour: 3, normalTrafficShare: 0.1 },
   hold: { seconds: 1800, longestSeconds: 43_200, probeSeconds: 600 },

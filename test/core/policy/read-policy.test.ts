@@ -17,6 +17,7 @@ describe('a policy document', () => {
       mode: 'observe',
       capabilities: ['SMS'],
       interimStatus: 'FILTER',
+      adopt: 'announce',
       ifNoticeFails: 'stand',
       home: { countries: [], share: 0.1, response: 'ask' },
       limits: { blocksPerHour: 60, normalTrafficShare: 0.2 },

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { unprotected } from '../../../core/delivery/message.ts';
 import { asCountry } from '../../../core/ids.ts';
 import { readPolicy } from '../../../core/policy/read-policy.ts';
 import { respond, type Circumstances } from '../../../core/policy/respond.ts';
@@ -87,6 +88,41 @@ describe('the response to a spike', () => {
       kind: 'watch',
     });
     expect(respondTo({ exclude: [login] }, {}, { blocksLastHour: 99 })).not.toHaveProperty('set');
+  });
+
+  describe('to messages without a protect configuration', () => {
+    const reach = { kind: 'account-default' } as const;
+    const respondBare = (document: object, told: Partial<Evidence> = {}, given: object = { reach }) => {
+      const { blastRadius: none, ...bare } = quiet;
+      const policy = readPolicy({ mode: 'enforce', ...document });
+      return respond(policy, { ...lane, protection: unprotected }, evidenceOf(told), { ...bare, ...given });
+    };
+
+    test('is to watch, unless the policy says otherwise and the deployment allows it', () => {
+      expect(respondBare({})).toMatchObject({ kind: 'watch' });
+      expect(respondBare({})).not.toHaveProperty('adopts');
+      expect(respondBare({ adopt: 'create' }, {}, {})).toMatchObject({ kind: 'watch' });
+      expect(respondBare({ adopt: 'ask' }, {}, {})).not.toHaveProperty('set');
+    });
+
+    test('is a block in one that is made, with everything that holds for blocks', () => {
+      expect(respondBare({ adopt: 'create' })).toMatchObject({ kind: 'block', set: 'BLOCK', adopts: reach });
+      const home = respondBare({ adopt: 'create' }, { usualShare: 0.15 });
+      expect(home).toMatchObject({ kind: 'ask', set: 'FILTER', adopts: reach });
+      const full = { reach, blocksLastHour: 99 };
+      expect(respondBare({ adopt: 'create' }, {}, full)).toMatchObject({ kind: 'ask' });
+    });
+
+    test('is a question for which nothing is made, not even for the interim rule', () => {
+      const asked = respondBare({ adopt: 'ask' }, { usualShare: 0.15 });
+      expect(asked).toMatchObject({ kind: 'ask', adopts: reach });
+      expect(asked).not.toHaveProperty('set');
+      expect(asked?.because[0]).toContain('a block makes one for the account default');
+    });
+
+    test('never makes one for a lane that has one', () => {
+      expect(respondTo({ adopt: 'create' }, {}, { reach })).not.toHaveProperty('adopts');
+    });
   });
 
   test('is a rehearsal in observe mode', () => {

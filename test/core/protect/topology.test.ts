@@ -14,6 +14,7 @@ const topology: ProtectTopology = {
   ]),
   accountDefault: login,
   serviceManaged: new Set([notify]),
+  tags: new Map(),
 };
 
 describe('the protect configuration that judges a message', () => {
@@ -32,10 +33,8 @@ describe('the protect configuration that judges a message', () => {
   });
 
   test('is none where there is no default', () => {
-    const { configurationSets, serviceManaged } = topology;
-    expect(
-      effectiveProtection({ configurationSets, serviceManaged }, { configurationSet: bare }),
-    ).toBeUndefined();
+    const { accountDefault, ...without } = topology;
+    expect(effectiveProtection(without, { configurationSet: bare })).toBeUndefined();
   });
 });
 
