@@ -16,6 +16,9 @@ const usage = `Usage: pumpbreaker COMMAND [options]
   rollback, keep, extend, block, decline
              decides about an incident
 
+  isolate, unisolate
+             gives a configuration set a protect configuration of its own, and takes it back
+
   --help     prints this; pumpbreaker COMMAND --help tells more about a command
   --version  prints the version
 `;
@@ -25,6 +28,9 @@ const commands = new Map<string, () => Promise<(args: readonly string[]) => Prom
   ['backtest', async () => (await import('./backtest/command.ts')).backtestCommand],
   ['sms-voice-server', async () => (await import('./sms-voice-server/command.ts')).smsVoiceServerCommand],
   ['simulate', async () => (await import('./simulate/command.ts')).simulateCommand],
+  ...(['isolate', 'unisolate'] as const).map(
+    name => [name, async () => (await import('./isolate/command.ts')).isolateCommand(name)] as const,
+  ),
   ...(['incidents', 'show', ...decisionKinds] as const).map(
     name => [name, async () => (await import('./incidents/command.ts')).incidentsCommand(name)] as const,
   ),

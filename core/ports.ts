@@ -106,6 +106,8 @@ export interface ProtectMaker {
   apply(id: ProtectConfigurationId, reach: Reach): Promise<void>;
   /** Lets it apply there no more, and leaves alone what is another one's by now. */
   withdraw(id: ProtectConfigurationId, reach: Reach): Promise<void>;
+  /** Puts the number overrides of one into another, too: what allows or blocks a single number there does so here. */
+  copyOverrides(from: ProtectConfigurationId, to: ProtectConfigurationId): Promise<void>;
   /** Deletes it; gone already counts as deleted. @throws ProtectInUseError */
   remove(id: ProtectConfigurationId): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -48,6 +49,8 @@ export class Pumpbreaker extends Construct {
   readonly policy: ssm.StringParameter;
   /** Where people decide. */
   readonly approveUrl: string;
+  /** What is usual in each lane; who isolates a configuration set reads and writes it. */
+  readonly trafficTable: dynamodb.Table;
   /** What operators invoke; grant them `lambda:InvokeFunction` on it. */
   readonly commandFunction: lambda.Function;
 
@@ -57,6 +60,7 @@ export class Pumpbreaker extends Construct {
     const settings = readSettings(props);
     const { mail, chat, configurationSets, protectConfigurations, adopt, policy } = settings;
     const { traffic, incidents } = new Tables(this, 'Tables');
+    this.trafficTable = traffic;
     const people = new People(this, 'People', { mail, chat });
     this.mailTopic = people.mail;
     if (people.chat) this.chatTopic = people.chat;
@@ -135,6 +139,7 @@ export class Pumpbreaker extends Construct {
     const stack = Stack.of(this);
     new CfnOutput(stack, 'ApproveUrl', { value: this.approveUrl });
     new CfnOutput(stack, 'CommandFunction', { value: this.commandFunction.functionName });
+    new CfnOutput(stack, 'TrafficTable', { value: this.trafficTable.tableName });
     new CfnOutput(stack, 'PolicyParameter', { value: this.policy.parameterName });
     new CfnOutput(stack, 'EventBusName', { value: this.bus.eventBusName });
     new CfnOutput(stack, 'MailTopic', { value: this.mailTopic.topicArn });

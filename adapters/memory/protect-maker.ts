@@ -7,6 +7,8 @@ import type { ProtectTopology, Tags } from '../../core/protect/topology.ts';
 /** Which protect configurations an account in memory has, and what they apply to; people may set `topology` too. */
 export class MemoryProtectMaker implements ProtectMaker {
   topology: ProtectTopology;
+  /** What a protect configuration does with single numbers, whatever its rule for their country. */
+  readonly overrides = new Map<ProtectConfigurationId, ReadonlyMap<string, 'ALLOW' | 'BLOCK'>>();
   readonly #made = new Map<string, ProtectConfigurationId>();
 
   constructor(topology: ProtectTopology) {
@@ -36,6 +38,12 @@ export class MemoryProtectMaker implements ProtectMaker {
     return Promise.try(() => {
       if (appliedAt(this.topology, reach) === id) this.#put(reach, undefined);
     });
+  }
+
+  copyOverrides(from: ProtectConfigurationId, to: ProtectConfigurationId) {
+    const both = new Map([...(this.overrides.get(to) ?? []), ...(this.overrides.get(from) ?? [])]);
+    if (both.size > 0) this.overrides.set(to, both);
+    return Promise.resolve();
   }
 
   remove(id: ProtectConfigurationId) {

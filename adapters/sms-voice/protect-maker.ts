@@ -5,6 +5,8 @@ import {
   DeleteAccountDefaultProtectConfigurationCommand,
   DeleteProtectConfigurationCommand,
   DisassociateProtectConfigurationCommand,
+  paginateListProtectConfigurationRuleSetNumberOverrides,
+  PutProtectConfigurationRuleSetNumberOverrideCommand,
   ResourceNotFoundException,
   SetAccountDefaultProtectConfigurationCommand,
   type PinpointSMSVoiceV2Client,
@@ -73,6 +75,28 @@ export class SmsVoiceProtectMaker implements ProtectMaker {
         cause instanceof ConflictException &&
         cause.Reason === 'PROTECT_CONFIGURATION_NOT_ASSOCIATED_WITH_CONFIGURATION_SET';
       if (!isOthers && !(cause instanceof ResourceNotFoundException)) throw error;
+    }
+  }
+
+  /**
+   * `ListProtectConfigurationRuleSetNumberOverrides`, `PutProtectConfigurationRuleSetNumberOverride`: one call, and one
+   * second, for each. @throws the faults of core/protect/faults.ts
+   */
+  async copyOverrides(from: ProtectConfigurationId, to: ProtectConfigurationId): Promise<void> {
+    const paginator = { client: this.#client, pageSize: 100 };
+    const input = { ProtectConfigurationId: from };
+    for await (const page of paginateListProtectConfigurationRuleSetNumberOverrides(paginator, input)) {
+      for (const { DestinationPhoneNumber, Action, ExpirationTimestamp } of page.RuleSetNumberOverrides ??
+        []) {
+        await this.#client.send(
+          new PutProtectConfigurationRuleSetNumberOverrideCommand({
+            ProtectConfigurationId: to,
+            DestinationPhoneNumber,
+            Action,
+            ExpirationTimestamp,
+          }),
+        );
+      }
     }
   }
 

@@ -22,17 +22,24 @@ async function reaching<Answer>(what: string, hint: string, act: () => Promise<A
 
 type ClientConfig = Pick<Where, 'region' | 'profile'>;
 
-/** The function's name is an output of the stack. */
-async function functionOf({ stack }: Where, config: ClientConfig): Promise<string> {
-  const hint = 'Look at the Region, the profile and --stack, or name the function by --function.';
+/** For a client of the AWS SDK. */
+export const clientConfigOf = ({ region, profile }: ClientConfig): ClientConfig => ({
+  ...(region ? { region } : {}),
+  ...(profile ? { profile } : {}),
+});
+
+/** An output of the stack, such as its function's name: `cloudformation:DescribeStacks`. @throws NotReachedError */
+export async function outputOf(where: Omit<Where, 'function'>, key: string): Promise<string> {
+  const { stack } = where;
+  const config = clientConfigOf(where);
+  const hint = 'Look at the Region, the profile and --stack, or deploy it again.';
   return reaching(`The stack ${stack} cannot be read`, hint, async () => {
     const answer = await new CloudFormationClient(config).send(
       new DescribeStacksCommand({ StackName: stack }),
     );
     const outputs = answer.Stacks?.[0]?.Outputs ?? [];
-    const found = outputs.find(({ OutputKey }) => OutputKey === 'CommandFunction')?.OutputValue;
-    if (found === undefined)
-      throw new NotReachedError(`The stack ${stack} has no output CommandFunction`, hint);
+    const found = outputs.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+    if (found === undefined) throw new NotReachedError(`The stack ${stack} has no output ${key}`, hint);
     return found;
   });
 }
@@ -51,9 +58,8 @@ const callerOf = (config: ClientConfig): Promise<string> =>
  * @throws NotReachedError
  */
 export async function ask(asked: Asked, where: Where, named: string | undefined): Promise<string> {
-  const { region, profile } = where;
-  const config = { ...(region ? { region } : {}), ...(profile ? { profile } : {}) };
-  const FunctionName = where.function ?? named ?? (await functionOf(where, config));
+  const config = clientConfigOf(where);
+  const FunctionName = where.function ?? named ?? (await outputOf(where, 'CommandFunction'));
   const isDecision = asked.command !== 'incidents' && asked.command !== 'show';
   const payload = isDecision ? { ...asked, by: await callerOf(config) } : asked;
   const hint = 'Look at its log, and whether you may invoke it (lambda:InvokeFunction).';

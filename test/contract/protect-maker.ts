@@ -12,6 +12,11 @@ export interface MakingAccount {
   readonly maker: ProtectMaker;
   readonly protect: ProtectControl;
   readonly ofOffers: ProtectConfigurationId;
+  readonly override: (id: ProtectConfigurationId, number: string, action: 'ALLOW' | 'BLOCK') => unknown;
+  /** Number and action. */
+  readonly overridesOf: (
+    id: ProtectConfigurationId,
+  ) => Iterable<readonly string[]> | Promise<Iterable<readonly string[]>>;
 }
 
 const token = 'unprotected-1-2';
@@ -46,6 +51,18 @@ export function describeProtectMaker(make: () => MakingAccount | Promise<MakingA
     expect(await maker.create(token, tags)).toBe(id);
     expect(await maker.create('unprotected-1-3', tags)).not.toBe(id);
     expect((await now()).tags.size).toBe(3);
+  });
+
+  test('number overrides are copied besides those that are there; twice is as once', async () => {
+    const { maker, ofOffers, id, override, overridesOf } = await given();
+    await override(ofOffers, '+447860019066', 'ALLOW');
+    await override(ofOffers, '+61455944038', 'BLOCK');
+    await override(id, '+14254147755', 'ALLOW');
+    await maker.copyOverrides(ofOffers, id);
+    await maker.copyOverrides(ofOffers, id);
+    const copied = [...(await overridesOf(id))].map(([number, action]) => `${number ?? ''} ${action ?? ''}`);
+    expect(copied.sort()).toEqual(['+14254147755 ALLOW', '+447860019066 ALLOW', '+61455944038 BLOCK']);
+    expect([...(await overridesOf(ofOffers))]).toHaveLength(2);
   });
 
   describe.each(reaches)('as %s', (_, reach) => {

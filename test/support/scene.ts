@@ -67,6 +67,7 @@ export class Scene {
     },
     apply: (id, reach) => this.#making(() => this.voice.maker.apply(id, reach)),
     withdraw: (id, reach) => this.#making(() => this.voice.maker.withdraw(id, reach)),
+    copyOverrides: (from, to) => this.voice.maker.copyOverrides(from, to),
     remove: id => this.#making(() => this.voice.maker.remove(id)),
   };
   readonly #gauge: PressureGauge = {

@@ -37,7 +37,15 @@ describe('the maker of protect configurations in memory', () => {
       topologyOf([[asConfigurationSetName('offers'), ofOffers]]),
       () => startMs,
     );
-    return { maker: protect.maker, protect, ofOffers };
+    const { maker } = protect;
+    return {
+      maker,
+      protect,
+      ofOffers,
+      override: (id, number, action) =>
+        maker.overrides.set(id, new Map([...(maker.overrides.get(id) ?? []), [number, action]])),
+      overridesOf: id => maker.overrides.get(id) ?? [],
+    };
   });
 });
 

@@ -1,5 +1,7 @@
 import {
   AssociateProtectConfigurationCommand,
+  ListProtectConfigurationRuleSetNumberOverridesCommand,
+  PutProtectConfigurationRuleSetNumberOverrideCommand,
   SetAccountDefaultProtectConfigurationCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SmsVoiceProtectMaker } from '../../../adapters/sms-voice/protect-maker.ts';
@@ -38,6 +40,22 @@ describe('the maker of protect configurations on the sms-voice API', () => {
       maker: new SmsVoiceProtectMaker(paced),
       protect: control,
       ofOffers: asProtectConfigurationId(ofOffers),
+      override: (ProtectConfigurationId, DestinationPhoneNumber, Action) =>
+        client.send(
+          new PutProtectConfigurationRuleSetNumberOverrideCommand({
+            ProtectConfigurationId,
+            DestinationPhoneNumber,
+            Action,
+          }),
+        ),
+      overridesOf: async ProtectConfigurationId => {
+        const list = new ListProtectConfigurationRuleSetNumberOverridesCommand({ ProtectConfigurationId });
+        const { RuleSetNumberOverrides = [] } = await client.send(list);
+        return RuleSetNumberOverrides.map(({ DestinationPhoneNumber = '', Action = '' }) => [
+          DestinationPhoneNumber,
+          Action,
+        ]);
+      },
     };
   });
 });
