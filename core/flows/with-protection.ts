@@ -37,13 +37,16 @@ export async function withProtection(
 ): Promise<Message[]> {
   const { adopted } = ports;
   if (!adopted && messages.every(({ protection }) => protection !== unprotected)) return [...messages];
-  const topology = await topologyFor(ports, messages);
-  for (const id of topology.tags.keys()) if (isAdopted(topology, id)) adopted?.add(id);
+  const topology = await topologyFor(ports, messages).catch((error: unknown) => {
+    // What names its protect configuration is counted without it: noticing must not wait for the service to answer.
+    if (messages.some(({ protection }) => protection === unprotected)) throw error;
+  });
+  if (topology) for (const id of topology.tags.keys()) if (isAdopted(topology, id)) adopted?.add(id);
   return messages.map(message => {
     const { configurationSet } = message;
     const request = configurationSet ? { configurationSet } : {};
     const isNamed = message.protection !== unprotected;
-    const judge = isNamed ? message.protection : effectiveProtection(topology, request);
+    const judge = isNamed ? message.protection : topology && effectiveProtection(topology, request);
     const isOurs = judge === undefined || (adopted?.has(judge) ?? false);
     return { ...message, protection: isOurs ? unprotected : judge };
   });

@@ -24,14 +24,28 @@ export const reachesOf = (moves: readonly Move[]): Reach[] =>
     rules === 'set' && response.adopts ? [response.adopts] : [],
   );
 
-const isOthers = (topology: ProtectTopology, judge: ProtectConfigurationId, { adoption }: Incident) =>
-  judge !== adoption?.id && !isAdopted(topology, judge);
+/** Where somebody else gave these messages a protect configuration. */
+interface Taken {
+  readonly by: ProtectConfigurationId;
+  readonly where: string;
+}
 
-/** @throws ProtectedMeanwhileError where somebody else gave these messages a protect configuration. */
-function refuseWhatIsProtected(topology: ProtectTopology, reach: Reach, incident: Incident): void {
-  const judge = judgeOf(topology, reach);
-  if (judge !== undefined && isOthers(topology, judge, incident))
-    throw new ProtectedMeanwhileError(judge, nameOf(reach));
+function takenAmong(
+  topology: ProtectTopology,
+  reaches: readonly Reach[],
+  { adoption }: Incident,
+): Taken | null {
+  for (const reach of reaches) {
+    const by = judgeOf(topology, reach);
+    if (by !== undefined && by !== adoption?.id && !isAdopted(topology, by))
+      return { by, where: nameOf(reach) };
+  }
+  return null;
+}
+
+/** Outside of the step that looked: inside it would be tried again, and people would wait. @throws ProtectedMeanwhileError */
+function refuse(taken: Taken | null): void {
+  if (taken) throw new ProtectedMeanwhileError(taken.by, taken.where);
 }
 
 /** One of ours that was left to people, and judges these messages still, serves again. */
@@ -59,11 +73,14 @@ export async function planAdoption(
     (reach, n) => !covers([...(known?.reaches ?? []), ...wanted.slice(0, n)], reach),
   );
   if (more.length === 0) return incident;
-  const left = await run.step(`look before adopting ${round}`, async () => {
+  const { taken, left } = await run.step(`look before adopting ${round}`, async () => {
     const topology = await protect.topology(clock());
-    for (const reach of more) refuseWhatIsProtected(topology, reach, incident);
-    return known ? null : leftBehind(topology, more);
+    return {
+      taken: takenAmong(topology, more, incident),
+      left: known ? null : leftBehind(topology, more),
+    };
   });
+  refuse(taken);
   const fresh = { token: `${incident.id}-${nowMs.toString(36)}`, reaches: [], applied: [] };
   const held = known ?? { ...fresh, ...left };
   const planned = { ...incident, adoption: { ...held, reaches: [...held.reaches, ...more] } };
@@ -108,11 +125,13 @@ export async function applyAdopted(
   if (!adoption || id === undefined) return incident;
   for (const [n, reach] of adoption.reaches.entries()) {
     if (covers(adoption.applied, reach)) continue;
-    await run.step(`apply ${round}.${n + 1}`, async () => {
+    const taken = await run.step(`apply ${round} to ${n + 1}`, async () => {
       const topology = await protect.topology(clock());
-      refuseWhatIsProtected(topology, reach, incident);
-      if (judgeOf(topology, reach) !== id) await maker.apply(id, reach);
+      const others = takenAmong(topology, [reach], incident);
+      if (!others && judgeOf(topology, reach) !== id) await maker.apply(id, reach);
+      return others;
     });
+    refuse(taken);
   }
   const { undoAgain, ...standing } = adoption;
   return { ...incident, adoption: { ...standing, applied: adoption.reaches } };

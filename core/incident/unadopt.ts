@@ -78,7 +78,7 @@ async function takeAway(
   const undoing = { ...incident, adoption: { ...adoption, id, applied: [] } };
   await run.step(`record undoing ${round}`, () => incidents.save(undoing));
   for (const [n, reach] of withdraw.entries())
-    await run.step(`withdraw ${round}.${n + 1}`, () => maker.withdraw(id, reach));
+    await run.step(`withdraw ${round} from ${n + 1}`, () => maker.withdraw(id, reach));
   return run.step(`remove ${round}`, async () => {
     try {
       await maker.remove(id);

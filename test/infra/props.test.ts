@@ -64,3 +64,14 @@ test('rules may be written only in the protect configurations that are named', (
   expect(policies).toContain('protect-configuration/protect-b');
   expect(policies).not.toContain('protect-configuration/*');
 });
+
+test('functions know whether protect configurations may be made; by themselves they may not', () => {
+  const knowing = (props: Parameters<typeof synthesised>[0]) =>
+    Object.entries(resourcesOf(synthesised(props)))
+      .filter(([, { Type, Properties }]) => Type === 'AWS::Lambda::Function' && 'Environment' in Properties)
+      .filter(([, { Properties }]) => JSON.stringify(Properties.Environment).includes('"ADOPT":"yes"'))
+      .map(([id]) => id.replace(/^Pumpbreaker|Function.*/g, ''));
+  expect(knowing({})).toEqual([]);
+  expect(knowing({ adopt: true }).sort()).toEqual(['DeliveryMeter', 'ResponseRespond']);
+  expect(() => synthesised({ adopt: 'yes' } as never)).toThrow(/adopt: /);
+});

@@ -5,6 +5,7 @@ import { MemoryIncidentStore } from '../../adapters/memory/incident-store.ts';
 import { MemoryFeed, MemoryNotifier, MemoryTelemetry } from '../../adapters/memory/outboxes.ts';
 import { MemorySigner } from '../../adapters/memory/signer.ts';
 import { MemorySmsVoice, topologyOf } from '../../adapters/memory/sms-voice.ts';
+import { unprotected, type Protection } from '../../core/delivery/message.ts';
 import { asCountry, asIncidentId, asProtectConfigurationId } from '../../core/ids.ts';
 import type { Signal } from '../../core/incident/incident.ts';
 import { checkToken } from '../../core/incident/token.ts';
@@ -37,6 +38,12 @@ const spike: Signal = {
 /** The service, which refuses the first calls that change rules. */
 class ThrottledSmsVoice extends MemorySmsVoice {
   refusals = 0;
+  looks = 0;
+
+  override topology() {
+    this.looks++;
+    return super.topology();
+  }
 
   override update(...change: Parameters<MemorySmsVoice['update']>) {
     if (this.refusals-- > 0) return Promise.reject(new Error('Rate exceeded'));
@@ -45,11 +52,17 @@ class ThrottledSmsVoice extends MemorySmsVoice {
 }
 
 /** An incident of AZ on AWS's own runner of durable functions. */
-async function givenIncident() {
+async function givenIncident({
+  protection = login,
+  signal = spike,
+}: { protection?: Protection; signal?: Signal } = {}) {
   let nowMs = startMs;
   const clock = () => nowMs;
   const incidents = new MemoryIncidentStore();
-  const smsVoice = new ThrottledSmsVoice(topologyOf([], login), clock);
+  const smsVoice = new ThrottledSmsVoice(
+    topologyOf([], protection === unprotected ? undefined : protection),
+    clock,
+  );
   const notifier = new MemoryNotifier();
   const logger = new Logger({ logLevel: 'SILENT' });
   const telemetry = new MemoryTelemetry();
@@ -71,8 +84,8 @@ async function givenIncident() {
       { APPROVE_URL: 'https://decide.example/', LINK_SECONDS: 86_400 },
     ),
   );
-  await incidents.openOnce({ id, protection: login, openedAtMs: startMs, breakers: [], signalsRead: 0 });
-  await incidents.append(id, spike);
+  await incidents.openOnce({ id, protection, openedAtMs: startMs, breakers: [], signalsRead: 0 });
+  await incidents.append(id, signal);
   return {
     incidents,
     smsVoice,
@@ -158,4 +171,40 @@ test('nothing keeps the process once the runner is closed', async () => {
   await host.close();
   await pause(600);
   expect(process.getActiveResourcesInfo().filter(resource => resource === 'MessagePort')).toEqual([]);
+});
+
+test('makes a protect configuration where there is none, and takes it away in the end', async () => {
+  const signal: Signal = {
+    ...spike,
+    response: { ...spike.response, adopts: { kind: 'account-default' } },
+  };
+  const { host, pass, smsVoice, incidents, notifier } = await givenIncident({
+    protection: unprotected,
+    signal,
+  });
+  await host.start(id);
+  await host.settle();
+  const { accountDefault, tags } = await smsVoice.topology();
+  if (accountDefault === undefined) throw new Error('None was made.');
+  expect(tags.get(accountDefault)).toMatchObject({ 'pumpbreaker:incident': id });
+  expect((await smsVoice.rules(accountDefault, 'SMS')).get(country)).toBe('BLOCK');
+  await pass(3600);
+  await pass(900);
+  expect((await incidents.read(id)).closedAtMs).toBe(startMs + 4_500_000);
+  expect((await smsVoice.topology()).tags.size).toBe(0);
+  expect(notifier.notices.at(-1)?.text).toContain('is deleted');
+});
+
+test('tells at once where somebody else gave these messages one', async () => {
+  const signal: Signal = {
+    ...spike,
+    response: { ...spike.response, adopts: { kind: 'account-default' } },
+  };
+  const { host, smsVoice, notifier } = await givenIncident({ protection: unprotected, signal });
+  smsVoice.maker.topology = topologyOf([], login);
+  await host.start(id);
+  await host.settle();
+  expect(notifier.notices[0]?.text).toContain('Pumpbreaker does not replace it');
+  // A step that fails is tried again, for a minute.
+  expect(smsVoice.looks).toBe(1);
 });

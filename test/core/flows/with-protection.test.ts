@@ -38,7 +38,9 @@ describe('messages for which a protect configuration was made', () => {
     await voice.maker.apply(id, { kind: 'account-default' });
     let kept = topologyOf([[offers, marketing]]);
     const reads: (number | undefined)[] = [];
+    let isDown = false;
     const topology = async (readAfterMs?: number) => {
+      if (isDown) throw new Error('the service does not answer');
       reads.push(readAfterMs);
       if (readAfterMs !== undefined) kept = await voice.topology();
       return kept;
@@ -46,7 +48,7 @@ describe('messages for which a protect configuration was made', () => {
     const ports = { protect: { topology }, adopted: new Set<typeof id>() };
     const lanes = async (...messages: Message[]) =>
       (await withProtection(ports, messages)).map(({ protection }) => protection);
-    return { voice, id, reads, lanes };
+    return { voice, id, reads, lanes, goDown: () => (isDown = true) };
   }
   const through = (protection: Message['protection'], configurationSet?: typeof offers) =>
     messageOf('a', { protection, ...(configurationSet ? { configurationSet } : {}) });
@@ -65,6 +67,14 @@ describe('messages for which a protect configuration was made', () => {
     await voice.maker.withdraw(id, { kind: 'account-default' });
     await voice.maker.remove(id);
     expect(await lanes(through(id))).toEqual([unprotected]);
+  });
+
+  test('are counted as well while the service does not answer, and what needs its answer is not', async () => {
+    const { id, lanes, goDown } = await given();
+    await lanes(through(id));
+    goDown();
+    expect(await lanes(through(id), through(marketing))).toEqual([unprotected, marketing]);
+    await expect(lanes(through(unprotected))).rejects.toThrow('does not answer');
   });
 
   test('and those of one that somebody else made are in a lane of their own', async () => {

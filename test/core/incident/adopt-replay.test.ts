@@ -82,7 +82,7 @@ const wanted = {
 test('nothing fails: it blocks in one that was made, and nothing is left of it', async () => {
   const { scene, ended, most, during, after } = await play();
   expect({ ended, most, during, after }).toEqual(wanted);
-  for (const step of ['make 1', 'apply 1.1', 'record undone'])
+  for (const step of ['make 1', 'apply 1 to 1', 'record undone'])
     expect(scene.runs.operations.some(operation => operation.startsWith(step))).toBe(true);
 });
 

@@ -132,7 +132,7 @@ describe('the record comes first', () => {
     expect(seen).toEqual({
       'make 1': [1, undefined, undefined],
       'set rules 1': [1, made, 1],
-      'apply 1.1': [1, made, 1],
+      'apply 1 to 1': [1, made, 1],
     });
   });
 });
@@ -183,7 +183,7 @@ describe('what somebody else did stays', () => {
   test('a protect configuration that these messages have by now is not replaced', async () => {
     const scene = given();
     scene.runs.before = operation => {
-      if (operation === 'apply 1.1') scene.topology = { ...scene.topology, accountDefault: theirs };
+      if (operation === 'apply 1 to 1') scene.topology = { ...scene.topology, accountDefault: theirs };
       return Promise.resolve();
     };
     await attack(scene);
