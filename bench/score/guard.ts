@@ -12,6 +12,11 @@ export interface Guard {
   readonly hearsLast?: (attempt: SendAttempt, nowMs: EpochMs) => void;
   /** The one-time code of the message was entered. */
   readonly hearsVerified?: (attempt: SendAttempt, nowMs: EpochMs) => void;
+  /**
+   * Whether a block may end, of which so many attempts in so many seconds are known; where a guard does not say, as soon as
+   * no more is turned away than the lane usually sends at its busiest.
+   */
+  readonly letsGo?: (attempt: SendAttempt, attempts: number, seconds: number) => boolean;
   /** A lane of this protect configuration was blocked. */
   readonly blocked?: (protection: ProtectConfigurationId, country: Country, nowMs: EpochMs) => void;
 }

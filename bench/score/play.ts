@@ -27,7 +27,14 @@ interface LaneState {
   firstSentMs: EpochMs;
   lastFraudMs: EpochMs;
   tripsAtMs?: EpochMs;
-  block?: { untilMs: EpochMs; holdMs: number; turnedAway: number; readonly isWrongful: boolean };
+  block?: {
+    untilMs: EpochMs;
+    holdMs: number;
+    turnedAway: number;
+    /** In the second half of the hold. */
+    late: number;
+    readonly isWrongful: boolean;
+  };
   askedInVainMs: EpochMs;
 }
 
@@ -103,23 +110,34 @@ export function play(scene: Scene, guard: Guard): Result {
       lane.askedInVainMs = nowMs;
       return;
     }
-    lane.block = { untilMs: nowMs + hold.firstMs, holdMs: hold.firstMs, turnedAway: 0, isWrongful: !isFraud };
+    lane.block = {
+      untilMs: nowMs + hold.firstMs,
+      holdMs: hold.firstMs,
+      turnedAway: 0,
+      late: 0,
+      isWrongful: !isFraud,
+    };
     guard.blocked?.(lane.protection, lane.country, nowMs);
   }
 
   /** Lets go when no more is turned away than the lane usually sends at its busiest. */
-  function look(lane: LaneState, nowMs: EpochMs): void {
+  function look(lane: LaneState, attempt: SendAttempt): void {
+    const nowMs = attempt.atMs;
     const { block } = lane;
     if (block === undefined || nowMs < block.untilMs) return;
     const days = Math.max(1, (nowMs - lane.firstSentMs) / (24 * hour));
     const usualPerHour = lane.sent / days / 24;
-    if (block.turnedAway <= (block.holdMs / hour) * (3 * usualPerHour + 3)) {
+    const isOver =
+      guard.letsGo?.(attempt, block.late, block.holdMs / 2 / second) ??
+      block.turnedAway <= (block.holdMs / hour) * (3 * usualPerHour + 3);
+    if (isOver) {
       delete lane.block;
       return;
     }
     block.holdMs = Math.min(hold.longestMs, 2 * block.holdMs);
     block.untilMs = nowMs + block.holdMs;
     block.turnedAway = 0;
+    block.late = 0;
   }
 
   function arrive(event: Pending, nowMs: EpochMs): void {
@@ -142,7 +160,7 @@ export function play(scene: Scene, guard: Guard): Result {
     }
     const { atMs } = attempt;
     const lane = stateOf(attempt);
-    look(lane, atMs);
+    look(lane, attempt);
     const usd = attempt.priceUsd + attempt.carrierFeeUsd;
     if (attempt.fraud) lane.lastFraudMs = atMs;
     else legitimate++;
@@ -155,6 +173,7 @@ export function play(scene: Scene, guard: Guard): Result {
     }
     if (lane.block) {
       lane.block.turnedAway++;
+      if (atMs > lane.block.untilMs - lane.block.holdMs / 2) lane.block.late++;
       if (attempt.fraud) attack.caughtMs ??= atMs;
       else if (lane.block.isWrongful) legitimateLost++;
       continue;

@@ -1,7 +1,8 @@
 import { asCountry, type MessageHash } from '../../core/ids.ts';
 import type { Message } from '../../core/delivery/message.ts';
 import { judge } from '../../core/detection/judge.ts';
-import type { DetectionSettings } from '../../core/detection/verdict.ts';
+import type { DetectionSettings, Evidence } from '../../core/detection/verdict.ts';
+import { isLowPressure } from '../../core/incident/pressure.ts';
 import { keyOf, laneOf } from '../../core/traffic/lane.ts';
 import { minuteOf } from '../../core/traffic/minute.ts';
 import { newProfile, observe, type LaneProfile } from '../../core/traffic/profile.ts';
@@ -41,6 +42,7 @@ export const pumpbreaker: NewGuard = () => {
   const profiles = new Map<string, LaneProfile>();
   const counts = new Map<string, { minute: number; distinct: number }>();
   const surroundings = new Map<string, Surroundings>();
+  const grounds = new Map<string, Evidence>();
 
   return {
     name: 'Pumpbreaker',
@@ -58,7 +60,9 @@ export const pumpbreaker: NewGuard = () => {
       const verdict = judge(profile, around, settings, nowMs);
       profiles.set(key, profile);
       surroundings.set(lane.protection, noteLane(around, profile, verdict, nowMs));
-      return verdict.kind === 'spike';
+      if (verdict.kind !== 'spike') return false;
+      grounds.set(key, verdict.evidence);
+      return true;
     },
     hearsLast(attempt, nowMs) {
       const message = messageOf(attempt, true);
@@ -69,6 +73,10 @@ export const pumpbreaker: NewGuard = () => {
       const minute = minuteOf(message.requestedAtMs);
       if (minute !== known.minute) return;
       profiles.set(key, observe(profile, { ...known, fresh: [], updates: [message] }, nowMs));
+    },
+    letsGo(attempt, attempts, seconds) {
+      const evidence = grounds.get(keyOf(attempt));
+      return evidence === undefined || isLowPressure(attempts, evidence, seconds);
     },
     blocked(protection, country, nowMs) {
       const around = surroundings.get(protection) ?? newSurroundings();

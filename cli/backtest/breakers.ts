@@ -1,6 +1,7 @@
 import { decide, dueAtMs, dueBreakers } from '../../core/incident/decide.ts';
 import { asIncidentId, type Country, type EpochMs } from '../../core/ids.ts';
 import { incidentIdFor, isOver, type Incident, type Signal } from '../../core/incident/incident.ts';
+import { pressureSeconds } from '../../core/incident/pressure.ts';
 import type { Move } from '../../core/incident/move.ts';
 import { noRules } from '../../core/incident/rule-plan.ts';
 import { settle } from '../../core/incident/settle.ts';
@@ -87,14 +88,12 @@ export class Breakers {
   #round(incident: Incident, signals: readonly Signal[], nowMs: EpochMs): void {
     const { protection } = incident;
     const attempts: Record<string, number> = {};
-    for (const { country, state, response } of dueBreakers(incident, nowMs)) {
+    for (const breaker of dueBreakers(incident, nowMs)) {
+      const { country, state } = breaker;
       // Without a figure nothing is let go.
       if (state.kind === 'open' && this.#release === 'never') continue;
-      attempts[country] = this.#gauge(
-        { protection, country },
-        nowMs - 1000 * response.hold.probeSeconds,
-        nowMs,
-      );
+      const fromMs = nowMs - 1000 * pressureSeconds(breaker);
+      attempts[country] = this.#gauge({ protection, country }, fromMs, nowMs);
     }
     const decided = decide(incident, { nowMs, attempts, signals });
     for (const move of decided.moves) this.#record(protection, move, nowMs);

@@ -1,99 +1,50 @@
 import type { EpochMs } from '../ids.ts';
-import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
-import { hourMs } from '../traffic/minute.ts';
-import { sum, type Mix } from '../traffic/mix.ts';
+import { afterSilence } from '../traffic/expected.ts';
+import { addLogs } from '../traffic/logarithms.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
+import { usualPerDay } from '../traffic/rate.ts';
+import { streamsAt } from '../traffic/streams.ts';
+import { tideOf, usualPerDayOfAll, type Surroundings } from '../traffic/surroundings.ts';
+import { concentrationOdds, isConcentrated, mixTells } from './concentration.ts';
 import {
-  clumpOf,
-  risenWith,
-  stirringMessages,
-  tideOf,
-  usualPerDayOfAll,
-  type Surroundings,
-} from '../traffic/surroundings.ts';
-import {
-  awsFinding,
+  awsClue,
   middlePriceUsd,
-  networksFinding,
-  priceFinding,
-  rotationFinding,
-  statusesFinding,
-} from './findings.ts';
+  networksClue,
+  newcomerClue,
+  priceClue,
+  rotationClue,
+  statusesClue,
+  volumeClue,
+} from './clues.ts';
 import { spreadOf, varianceOf } from './ordinary.ts';
-import { messagesElsewhere, sprayFinding } from './spray.ts';
-import type { DetectionSettings, Finding, Verdict } from './verdict.ts';
-import { volumeOf, type Surges } from './volume.ts';
+import { sprayOf } from './spray.ts';
+import { stakesOf } from './stakes.ts';
+import { attacksPerDay, type Loudest } from './stories.ts';
+import { surgesOf } from './surges.ts';
+import type { DetectionSettings, Evidence, Verdict } from './verdict.ts';
+import { volumeOdds } from './volume.ts';
 import { visitWindows, windowsOf, type Window } from './windows.ts';
-import { about, count, duration } from './words.ts';
 
 const calm: Verdict = { kind: 'calm' };
 /** A window is worth a closer look from this many standard deviations on: below, no odds are near even. */
 const closerLook = 2;
-/** The same for one network, where many are looked at; its share of a day sways by this much. */
-const shiftedBy = 3;
-const mixSway = 0.05;
-/** A person who does not get through tries somewhat more often than most. */
-const strokesAtOnce = 1.25;
-/** A market that opens brings a hundredth of the business. */
-const openingShare = 0.01;
-/** Ordinary surges that begin in a lane, per day; each busy lane that rises in the same hour makes one more so much likelier. */
-const surgesPerDay = 1 / 30;
-const surgesTogether = 20;
-/** A lane's level is learned within the first days. */
-const levelLearnedHours = 12;
-/**
- * Published attacks lasted from 3 minutes to weeks, the middle ones 3.5 to 4 hours (Bonanza 2019, a retailer at Eknix): one that runs
- * for longer may be expected to go on for as long again.
- */
-const attackHours = 4;
-const longestAttackHours = 16;
-/** A wrong block stands for the shortest hold: people are told at once. */
-const wrongBlockHours = 1;
-/** However small the lane, a person is called and loses as much as this many lost messages are worth. */
-const attentionMessages = 5;
-/** While people are asked at most the interim rule stops messages; FILTER is taken to stop a tenth of the ordinary ones. */
-const stoppedWhileAsked = 0.1;
+/** However many other lanes are attacked: one message above next to none. */
+const aMessage = 0.5;
+/** Attacks that spread over the networks as ordinary messages do. */
+const blendsIn = 0.35;
+/** Longer clocks see a day, and how busy the rest of it was. */
+const hourClocksSeconds = 7200;
 /** A lane is watched from a tenth of the way to a spike on. */
 const watchFrom = 0.1;
 
-/** True when more go to one network today than its usual share explains: slow attacks show there first. */
-function hasShifted({ usual, today }: Mix, leastMessages: number): boolean {
-  const known = sum(usual);
-  const messages = sum(today);
-  if (known < 1) return false;
-  return today.some((count, at) => {
-    const expected = (messages * (usual[at] ?? 0)) / known;
-    return (
-      count - expected >= Math.max(leastMessages, shiftedBy * Math.sqrt(expected + (mixSway * messages) ** 2))
-    );
-  });
-}
-
-function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Surges {
-  const { minute, hour, day } = profile.learned.busiest;
-  const stroke = strokesAtOnce * clumpOf(profile, surroundings);
-  const opening = (openingShare * usualPerDayOfAll(surroundings)) / 86_400;
-  const watchedHours = Math.max(
-    hoursLearned(profile.learned),
-    (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs,
-  );
-  return {
-    onsetsPerDay:
-      surgesPerDay * (1 + surgesTogether * risenWith(surroundings, profile.lane.country, nowMs).warm),
-    levelUnknown: Math.exp(-watchedHours / levelLearnedHours),
-    sizeIn: ({ seconds, expected }) => {
-      const busiest =
-        seconds <= 3600 ? Math.min((seconds / 60) * minute, hour) : Math.min((seconds / 3600) * hour, day);
-      return stroke + expected + busiest + opening * seconds;
-    },
-  };
-}
-
-/** Messages an hour above the expectation at present: what an attack would go on with. */
-function pace(windows: readonly Window[], loudest: Window): number {
+/** Messages an hour above the expectation at present. */
+function excessPerHour(windows: readonly Window[], loudest: Loudest): number {
   const present =
-    windows.filter(({ seconds }) => seconds <= Math.min(3600, loudest.seconds)).at(-1) ?? loudest;
-  return (Math.max(0, present.messages - present.expected) * 3600) / present.seconds;
+    loudest.network === undefined
+      ? windows.filter(({ seconds }) => seconds <= Math.min(3600, loudest.seconds)).at(-1)
+      : undefined;
+  const { messages, expected, seconds } = present ?? loudest;
+  return (Math.max(0, messages - expected) * 3600) / seconds;
 }
 
 /** Messages above the expectation that no block has answered yet: what was blocked and let go again calls for no second block. */
@@ -103,8 +54,8 @@ function excessSince(windows: readonly Window[], passedMs: number): number {
 }
 
 /**
- * Judges a lane on all that had arrived by `nowMs`. Pure. A spike is called when the money that waiting is expected to lose to fraud
- * exceeds what a wrong block would cost, and the floors of the settings are passed.
+ * Judges a lane on all that had arrived by `nowMs`. Pure. A spike is called when it is likely, the money that waiting is expected to
+ * lose to fraud exceeds what a wrong block would cost, and the floors of the settings are passed.
  */
 export function judge(
   profile: LaneProfile,
@@ -113,78 +64,79 @@ export function judge(
   nowMs: EpochMs,
 ): Verdict {
   const spread = spreadOf(profile);
-  const elsewhere = messagesElsewhere(profile, surroundings, nowMs);
-  const leastMessages = Math.max(
-    Math.min(stirringMessages, settings.leastMessages),
-    settings.leastMessages - elsewhere,
-  );
+  const spray = sprayOf(profile, surroundings, nowMs);
+  const leastMessages = Math.max(aMessage, settings.leastMessages - spray.messagesElsewhere);
   const isLoud = visitWindows(profile, surroundings, nowMs, (seconds, messages, expected) => {
     const excess = messages - expected;
     return excess >= leastMessages && excess ** 2 > closerLook ** 2 * varianceOf(expected, seconds, spread);
   });
-  if (!isLoud && !hasShifted(profile.networks, leastMessages)) return calm;
+  const isNarrow = isConcentrated(profile, leastMessages);
+  if (!isLoud && !isNarrow) return calm;
 
   const { country } = profile.lane;
   const tide = {
     hour: tideOf(surroundings, country, 'hour', nowMs),
     day: tideOf(surroundings, country, 'day', nowMs),
   };
+  const tideIn = (seconds: number) => tide[seconds > hourClocksSeconds ? 'day' : 'hour'];
   const windows = windowsOf(profile, surroundings, nowMs).map(window => ({
     ...window,
-    expected: window.expected * tide[window.seconds > 7200 ? 'day' : 'hour'],
+    expected: window.expected * tideIn(window.seconds),
   }));
-  const volume = volumeOf(windows, spread, surgesOf(profile, surroundings, nowMs));
-  if (volume === undefined) return calm;
-  const { loudest } = volume;
+  const surges = surgesOf(profile, surroundings, nowMs);
+  const share = afterSilence(profile, surroundings);
+  const volume = volumeOdds(windows, spread, surges);
+  const levelIn = (seconds: number) => share * tideIn(seconds);
+  const networks = isNarrow
+    ? concentrationOdds(profile, streamsAt(profile, nowMs), levelIn, spread, surges)
+    : undefined;
+  const tells = mixTells(profile);
+  const blind = volume?.log ?? Math.log(attacksPerDay);
+  const narrow = networks ? Math.log(1 - blendsIn) + networks.log : -Infinity;
+  const broad = tells ? Math.log(blendsIn) + blind : blind;
+  const loudest = narrow > broad ? networks?.loudest : volume?.loudest;
+  if (loudest === undefined) return calm;
+
   const priceUsd = profile.priceUsd ?? middlePriceUsd;
-  const excess = loudest.messages - loudest.expected;
-  const findings: Finding[] = [
-    {
-      name: 'volume' as const,
-      logLikelihoodRatio: volume.logOdds,
-      says: `${count(loudest.messages, 'message')} in ${duration(loudest.seconds)}, usually ${about(loudest.expected)}`,
-    },
-    networksFinding(profile, surroundings, windows, nowMs),
-    statusesFinding(profile, loudest),
-    priceFinding(priceUsd),
-    sprayFinding(profile, surroundings, nowMs),
-    rotationFinding(surroundings, country, nowMs),
-    awsFinding(profile, loudest),
-  ].filter(finding => finding !== undefined);
-  const logLikelihoodRatio = findings.reduce((total, finding) => total + finding.logLikelihoodRatio, 0);
+  const clues = [
+    volumeClue(blind, volume?.loudest ?? loudest),
+    tells
+      ? networksClue(addLogs(narrow, broad) - blind, networks?.loudest)
+      : newcomerClue(profile, surroundings, nowMs),
+    statusesClue(profile, loudest),
+    priceClue(priceUsd),
+    spray.clue,
+    rotationClue(surroundings, country, nowMs),
+    awsClue(profile, loudest),
+  ].filter(clue => clue !== undefined);
+  const logLikelihoodRatio = clues.reduce((total, clue) => total + clue.logLikelihoodRatio, 0);
   const fraud = 1 / (1 + Math.exp(-logLikelihoodRatio));
-  const excessPerHour = pace(windows, loudest);
-  const expectedPerHour = (loudest.expected * 3600) / loudest.seconds;
-  const hoursToCome = Math.min(longestAttackHours, Math.max(attackHours, loudest.seconds / 3600));
-  const waitingCostsUsd = fraud * excessPerHour * priceUsd * hoursToCome;
   const perDay = usualPerDay(profile.learned);
   const usualShare = perDay / Math.max(perDay, usualPerDayOfAll(surroundings));
-  const stopped = usualShare >= (settings.askFromShare ?? Infinity) ? stoppedWhileAsked : 1;
-  const blockingCostsUsd =
-    (1 - fraud) *
-    Math.max(attentionMessages, stopped * (expectedPerHour + excessPerHour) * wrongBlockHours) *
-    settings.lostMessageUsd;
-  if (waitingCostsUsd < watchFrom * blockingCostsUsd) return calm;
+  const perHour = excessPerHour(windows, loudest);
+  const { isLikely, ...costs } = stakesOf(fraud, loudest, perHour, priceUsd, usualShare, settings);
+  if (costs.waitingCostsUsd < watchFrom * costs.blockingCostsUsd) return calm;
 
-  const evidence = {
+  const evidence: Evidence = {
     judgedAtMs: nowMs,
     windowSeconds: loudest.seconds,
     observedMessages: loudest.messages,
     expectedMessages: loudest.expected,
+    ...(loudest.network === undefined ? {} : { network: loudest.network }),
     spentUsd: loudest.messages * priceUsd,
     priceUsd,
     logLikelihoodRatio,
-    waitingCostsUsd,
-    blockingCostsUsd,
+    ...costs,
     usualMessagesPerDay: perDay,
     usualShare,
-    findings,
+    findings: clues.map(clue => ({ ...clue, says: clue.says() })),
   };
-  const unanswered = Math.min(
-    excess,
-    excessSince(windows, nowMs - (surroundings.blockedMs[country] ?? -Infinity)),
-  );
+  const excess = loudest.messages - loudest.expected;
+  const blockedMs = surroundings.blockedMs[country];
+  const unanswered =
+    blockedMs === undefined ? excess : Math.min(excess, excessSince(windows, nowMs - blockedMs));
   const isPastFloors =
-    unanswered >= leastMessages && (unanswered + elsewhere) * priceUsd >= settings.leastUsd;
-  return { kind: isPastFloors && waitingCostsUsd > blockingCostsUsd ? 'spike' : 'watch', evidence };
+    unanswered >= leastMessages && (unanswered + spray.messagesElsewhere) * priceUsd >= settings.leastUsd;
+  const isWorthIt = isLikely && costs.waitingCostsUsd > costs.blockingCostsUsd;
+  return { kind: isPastFloors && isWorthIt ? 'spike' : 'watch', evidence };
 }

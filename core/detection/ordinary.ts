@@ -31,9 +31,13 @@ export function spreadOf({ learned }: LaneProfile): Spread {
 }
 
 /** This part of an hour's sway lasts all day (campaigns, weather); the rest evens out from hour to hour. */
-const lastsAllDay = 0.3;
+const steadyPart = 0.3;
+
+/** The part of an hour's squared sway that is left over so many seconds. */
+export function lastsAllDay(seconds: number): number {
+  return steadyPart + (1 - steadyPart) / Math.max(1, seconds / 3600);
+}
 
 export function varianceOf(expected: number, seconds: number, { clump, sway }: Spread): number {
-  const evened = lastsAllDay + (1 - lastsAllDay) / Math.max(1, seconds / 3600);
-  return expected * clump + (expected * sway) ** 2 * evened;
+  return expected * clump + (expected * sway) ** 2 * lastsAllDay(seconds);
 }

@@ -1,40 +1,43 @@
 import type { EpochMs } from '../ids.ts';
-import { addLogs } from '../traffic/logarithms.ts';
+import { addLogs, logNegativeBinomial } from '../traffic/logarithms.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
 import { usualPerDay } from '../traffic/rate.ts';
-import { isCold, risenWith, stirringMessages, type Surroundings } from '../traffic/surroundings.ts';
-import type { Finding } from './verdict.ts';
+import { coldLanesAwake, isCold, warmLanesRisen, type Surroundings } from '../traffic/surroundings.ts';
+import type { Clue } from './clues.ts';
 import { count } from './words.ts';
 
 const half = Math.log(0.5);
+/** The number of cold lanes that wake in an hour sways by half; and one time in twenty they wake together for reasons of their own. */
+const sway = 0.5;
+const together = 0.05;
+/** Then one more wakes with this probability each. */
+const oneMore = 0.4;
+/** Sprays reach up to so many countries. */
+const mostLanes = 40;
 
-/** Ordinary lanes that rise by chance within the same hour: others beside them come with this probability each. */
-const risesTogether = 0.25;
-const mostLanes = 20;
-
-/** Cold lanes that rise together without the whole business rising: somebody tries many countries. */
-export function sprayFinding(
-  { lane, learned }: LaneProfile,
-  surroundings: Surroundings,
-  nowMs: EpochMs,
-): Finding | undefined {
-  const risen = risenWith(surroundings, lane.country, nowMs);
-  const lanes = risen.cold - risen.warm;
-  if (lanes <= 0 || !isCold(usualPerDay(learned))) return undefined;
-  const ordinary = Math.log(1 - risesTogether) + Math.min(lanes, mostLanes) * Math.log(risesTogether);
-  return {
-    name: 'spray',
-    logLikelihoodRatio: addLogs(half, half - Math.log(mostLanes) - ordinary),
-    says: `${count(lanes, 'other country that is', 'other countries that are')} seldom sent to rose in the same hour`,
-  };
+export interface Spray {
+  readonly clue?: Clue;
+  /** Messages that the attack has at least sent to other lanes. */
+  readonly messagesElsewhere: number;
 }
 
-/**
- * What other cold lanes that rise with this one have had at least: the floors of the settings are those of an attack, and a
- * spray is one attack.
- */
-export function messagesElsewhere(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): number {
-  if (!isCold(usualPerDay(profile.learned))) return 0;
-  const { cold, warm } = risenWith(surroundings, profile.lane.country, nowMs);
-  return stirringMessages * Math.max(0, cold - warm);
+/** Cold lanes that wake together without the whole business rising: somebody tries many countries. */
+export function sprayOf({ lane, learned }: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Spray {
+  const { awake, expected } = coldLanesAwake(surroundings, lane.country, nowMs);
+  const lanes = Math.min(mostLanes, awake - warmLanesRisen(surroundings, lane.country, nowMs));
+  const more = lanes - expected;
+  if (more <= 0 || !isCold(usualPerDay(learned))) return { messagesElsewhere: 0 };
+  const ordinary = addLogs(
+    Math.log(1 - together) + logNegativeBinomial(lanes, expected, expected + (sway * expected) ** 2),
+    Math.log(together) + Math.log(1 - oneMore) + more * Math.log(oneMore),
+  );
+  return {
+    messagesElsewhere: more,
+    clue: {
+      name: 'spray',
+      logLikelihoodRatio: addLogs(half, half - Math.log(mostLanes) - ordinary),
+      says: () =>
+        `${count(lanes, 'other country that is', 'other countries that are')} seldom sent to had messages within the same hour`,
+    },
+  };
 }

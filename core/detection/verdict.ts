@@ -31,6 +31,8 @@ export interface Evidence {
   /** Distinct messages requested in the window, and what the baseline expects there. */
   readonly observedMessages: number;
   readonly expectedMessages: number;
+  /** The network whose messages these are, where one stands out. */
+  readonly network?: string;
   /** US dollars spent in the window, and the price of one message. */
   readonly spentUsd: number;
   readonly priceUsd: number;

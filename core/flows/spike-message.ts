@@ -20,6 +20,7 @@ const evidence = v.object({
   windowSeconds: v.number(),
   observedMessages: v.number(),
   expectedMessages: v.number(),
+  network: v.exactOptional(v.string()),
   spentUsd: v.number(),
   priceUsd: v.number(),
   logLikelihoodRatio: v.number(),

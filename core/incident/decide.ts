@@ -10,7 +10,7 @@ export interface Heard {
   /** The inbox from `signalsRead` on. */
   readonly signals: readonly Signal[];
   /**
-   * Attempts of the last `probeSeconds`, for each country whose breaker's time is up; a country is missing where they
+   * Attempts of the last `pressureSeconds`, for each country whose breaker's time is up; a country is missing where they
    * could not be counted, and that never lets it go.
    */
   readonly attempts: Readonly<Record<string, number>>;

@@ -3,6 +3,7 @@ import { dueBreakers, type Heard } from './decide.ts';
 import type { Lane } from '../traffic/lane.ts';
 import { guardOf, type Breaker, type Incident } from './incident.ts';
 import { overruledIn } from './overruled.ts';
+import { pressureSeconds } from './pressure.ts';
 
 export interface ListenPorts {
   readonly clock: Clock;
@@ -26,10 +27,10 @@ export async function listen(ports: ListenPorts, incident: Incident): Promise<He
   if (waited) await incidents.listen(incident.id, waited.callbackId, nowMs);
   const attempts: Record<string, number> = {};
   for (const breaker of dueBreakers(incident, nowMs)) {
-    const { country, response } = breaker;
+    const { country } = breaker;
     const lane = laneTriedIn(incident, breaker);
     try {
-      attempts[country] = await gauge.attempts(lane, nowMs - 1000 * response.hold.probeSeconds, nowMs);
+      attempts[country] = await gauge.attempts(lane, nowMs - 1000 * pressureSeconds(breaker), nowMs);
     } catch {
       // No figure, no release: the incident goes on, and looks again after the next hold.
     }

@@ -4,7 +4,7 @@ import type { Evidence } from '../detection/verdict.ts';
 import type { Breaker, BreakerState, Closing, DecisionKind, Hold } from './incident.ts';
 
 /**
- * Why a breaker moves; people read it. `attempts` are those of the last `probeSeconds`.
+ * Why a breaker moves; people read it. `attempts` are those of the last `pressureSeconds`.
  * - `pressure`: the attack came back; `still`: it never went; `calm`: it is gone; `uncounted`: nobody knows.
  * - `too-late`: a decision that no longer fits the state it meets.
  * - `again`: what could not be written is tried once more.
@@ -15,7 +15,7 @@ export type Why =
   | { readonly kind: 'spike' | 'uncounted' | 'again' | 'reminder' | 'nobody-told' | 'taken-over' }
   | { readonly kind: 'decision' | 'too-late'; readonly decision: DecisionKind; readonly by: string }
   | { readonly kind: 'rule-change'; readonly by: string }
-  | { readonly kind: 'pressure' | 'still' | 'calm'; readonly attempts: number };
+  | { readonly kind: 'pressure' | 'still' | 'calm'; readonly attempts: number; readonly seconds: number };
 
 /** A breaker as it is about to be, and what that asks of its country rules. */
 export interface Move {

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../ids.ts';
 import type { Breaker } from './incident.ts';
 import { close, contain, holdOn, keep, longer, probe, watchOn, type Move, type Why } from './move.ts';
-import { isLowPressure } from './pressure.ts';
+import { isLowPressure, pressureSeconds } from './pressure.ts';
 
 /** What a breaker does whose time is up: nothing is let go unless the attempts are known, and few. */
 export function onTime(before: Breaker, attempts: number | undefined, nowMs: EpochMs): Move | undefined {
@@ -12,10 +12,9 @@ export function onTime(before: Breaker, attempts: number | undefined, nowMs: Epo
     return close(before, state.unwritten, { kind: 'again' }, nowMs);
   }
 
-  const isLow =
-    attempts !== undefined && isLowPressure(attempts, before.evidence, response.hold.probeSeconds);
-  if (isLow) {
-    const calm: Why = { kind: 'calm', attempts };
+  const seconds = pressureSeconds(before);
+  if (attempts !== undefined && isLowPressure(attempts, before.evidence, seconds)) {
+    const calm: Why = { kind: 'calm', attempts, seconds };
     if (state.kind === 'open') return probe(before, state.hold, calm, nowMs);
     return close(before, { kind: state.kind === 'half-open' ? 'released' : 'calmed' }, calm, nowMs);
   }
@@ -28,6 +27,11 @@ export function onTime(before: Breaker, attempts: number | undefined, nowMs: Epo
       : holdOn(before, state.hold.seconds, { kind: 'uncounted' }, nowMs);
   }
   return state.kind === 'half-open'
-    ? contain({ ...before, before }, longer(state.hold, response), { kind: 'pressure', attempts }, nowMs)
-    : holdOn(before, longer(state.hold, response), { kind: 'still', attempts }, nowMs);
+    ? contain(
+        { ...before, before },
+        longer(state.hold, response),
+        { kind: 'pressure', attempts, seconds },
+        nowMs,
+      )
+    : holdOn(before, longer(state.hold, response), { kind: 'still', attempts, seconds }, nowMs);
 }

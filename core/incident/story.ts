@@ -18,9 +18,12 @@ export interface Line extends TimelineEntry {
 const nearlyNone = 0.05;
 const orNone = (count: number): string => (count < nearlyNone ? 'none' : inCount(count));
 
-/** `412 messages in 6 minutes, usually 0.4`. */
-export const volumeOf = ({ observedMessages, windowSeconds, expectedMessages }: Evidence): string =>
-  `${inWhole(observedMessages, 'message')} in ${inTime(windowSeconds)}, usually ${orNone(expectedMessages)}`;
+/** `412 messages in 6 minutes, usually 0.4`; `12 messages to network 400-04 in 4 hours, usually 1`. */
+export const volumeOf = (evidence: Evidence): string => {
+  const { observedMessages, network, windowSeconds, expectedMessages } = evidence;
+  const where = network === undefined ? '' : ` to network ${network}`;
+  return `${inWhole(observedMessages, 'message')}${where} in ${inTime(windowSeconds)}, usually ${orNone(expectedMessages)}`;
+};
 
 /** `about 12 messages a day, 0.4 % of ordinary traffic`. */
 export function usualOf({ usualMessagesPerDay, usualShare }: Evidence): string {
@@ -49,7 +52,7 @@ function rulesIn(plan: RulePlan, breaker: Breaker): string {
 }
 
 /** The ground for it; empty where the deed says it. */
-function ground(why: Why, { evidence, response }: Breaker): string {
+function ground(why: Why, { evidence }: Breaker): string {
   switch (why.kind) {
     case 'spike':
       return `${volumeOf(evidence)}.`;
@@ -58,7 +61,7 @@ function ground(why: Why, { evidence, response }: Breaker): string {
     case 'calm': {
       const attempts = why.attempts === 0 ? 'No attempt' : inWhole(why.attempts, 'attempt');
       const meaning = { pressure: ', the attack is back', still: ', the attack goes on', calm: '' }[why.kind];
-      return `${attempts} in the last ${inTime(response.hold.probeSeconds)}${meaning}.`;
+      return `${attempts} in the last ${inTime(why.seconds)}${meaning}.`;
     }
     case 'uncounted':
       return 'The attempts could not be counted, and without them nothing is let go.';

@@ -42,6 +42,9 @@ const lagHours = 24;
 /** Until the clock has gone round three times. */
 const firstDaysHours = 72;
 
+/** Below so many messages an hour, what comes within an hour is taken to come at a stroke. */
+const groupBelowPerHour = 2;
+
 /** Routes do change for good: a strange mix becomes usual, slowly. */
 const strangeLesson = 0.5;
 
@@ -122,11 +125,14 @@ function learnGrain(learned: Learned, profile: LaneProfile): Learned {
   const { minutes, hours, lane } = profile;
   const expectedIn = (hour: Hour) => rateOf(profile.learned, lane.country, hour);
   const newest = hourOfMinute(profile.head);
-  const mean = sum(minutes) / minutes.length;
+  const messages = sum(minutes);
+  const mean = messages / minutes.length;
+  const usual = expectedIn(newest);
   let squares = 0;
   let dayExcess = 0;
-  // For a Poisson process the sum of n(n - mean) is the sum of n.
-  for (const n of minutes) squares += n * (n - mean);
+  // For a Poisson process the sum of n(n - mean) is the sum of n. Where little is sent, a group or one person's retries take an hour.
+  if (usual < groupBelowPerHour) squares = messages * Math.max(1, messages - usual);
+  else for (const n of minutes) squares += n * (n - mean);
   for (let back = lagHours; back < lagHours + 24; back++)
     dayExcess += (hours.at(-1 - back) ?? 0) - expectedIn(newest - back);
   const minuteExcess = Math.max(...minutes) - expectedIn(newest) / 60;
@@ -135,7 +141,7 @@ function learnGrain(learned: Learned, profile: LaneProfile): Learned {
     ...learned,
     clump: {
       squares: round(clump.squares * noiseMemory + squares),
-      messages: round(clump.messages * noiseMemory + mean * minutes.length),
+      messages: round(clump.messages * noiseMemory + messages),
     },
     // An excess needs a baseline to exceed.
     busiest: hasBaseline(profile.learned)

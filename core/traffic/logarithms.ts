@@ -39,3 +39,13 @@ export function logDirichletMultinomial(counts: readonly number[], weights: read
   });
   return log + logGamma(weight) - logGamma(weight + total);
 }
+
+/** ln P(own of n) when each belongs with a probability drawn from a Beta distribution with this mean and weight. */
+export function logBetaBinomial(own: number, n: number, mean: number, weight: number): number {
+  return (
+    logGamma(n + 1) -
+    logGamma(own + 1) -
+    logGamma(n - own + 1) +
+    logDirichletMultinomial([own, n - own], [weight * mean, weight * (1 - mean)])
+  );
+}

@@ -45,6 +45,25 @@ export function addToMix(mix: Mix, kinds: readonly string[]): Mix {
   return { kinds: names, usual, today, lately };
 }
 
+/** The mix of the kinds that have a name. */
+export function named(mix: Mix): Mix {
+  const isNamed = (_: unknown, at: number) => mix.kinds[at] !== others;
+  return {
+    kinds: mix.kinds.filter(isNamed),
+    usual: mix.usual.filter(isNamed),
+    today: mix.today.filter(isNamed),
+    lately: mix.lately.filter(isNamed),
+  };
+}
+
+/** Where kinds that were added stand in the lists. */
+export function placesOf({ kinds }: Mix, added: readonly string[]): number[] {
+  return added.map(kind => {
+    const at = kinds.indexOf(kind);
+    return at < 0 ? Math.max(0, kinds.indexOf(kind.slice(0, 12)), kinds.indexOf(others)) : at;
+  });
+}
+
 /**
  * Lets hours pass: what was lately fades by half every hour, today's by the day, the usual over four weeks.
  * @param lesson 0 to 1, how much of what fades from today becomes usual.

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../ids.ts';
 import { dayMs } from './minute.ts';
-import { sum, type Mix } from './mix.ts';
+import { named, sum, type Mix } from './mix.ts';
 import { logMixRatio } from './mixture.ts';
 import type { LaneProfile } from './profile.ts';
 import { hoursLearned } from './rate.ts';
@@ -20,7 +20,8 @@ function isOnProbation({ bornMs, learned }: LaneProfile, nowMs: EpochMs): boolea
 }
 
 /** {@link logMixRatio} of everything that is known of the lane. */
-export function lifelongRatio(networks: Mix): number {
+export function lifelongRatio(mix: Mix): number {
+  const networks = named(mix);
   return logMixRatio(
     [],
     networks.today.map((count, at) => count + (networks.usual[at] ?? 0)),
@@ -41,7 +42,8 @@ export function isNewcomer(
 const knownMix = 20;
 
 /** True while the lane should learn nothing: its messages go where they did not before, as an attack's would. */
-export function isSuspicious({ networks }: LaneProfile): boolean {
+export function isSuspicious(profile: LaneProfile): boolean {
+  const networks = named(profile.networks);
   return (
     sum(networks.usual) >= knownMix &&
     sum(networks.today) >= 3 &&

@@ -3,7 +3,8 @@ import type { EpochMs } from '../ids.ts';
 import type { Lane } from './lane.ts';
 import { learnUpTo, nothingLearned, type Learned } from './learning.ts';
 import { hourOf, hourOfMinute, minuteOf, type Hour, type Minute } from './minute.ts';
-import { addToMix, emptyMix, type Mix } from './mix.ts';
+import { addToMix, emptyMix, placesOf, type Mix } from './mix.ts';
+import { addToStreams, newStreams, passTime, type Streams } from './streams.ts';
 
 /** All that is remembered of a lane: plain JSON, at most 4 KB. Lists share structure between versions; none is ever changed. */
 export interface LaneProfile {
@@ -17,6 +18,7 @@ export interface LaneProfile {
   readonly hours: readonly number[];
   readonly learned: Learned;
   readonly networks: Mix;
+  readonly streams: Streams;
   /** Last statuses: `arrived` or `lost`. */
   readonly outcomes: Mix;
   /** AWS's own recommendation, where a rule asks for one: `suspected` or `fine`. */
@@ -64,6 +66,7 @@ export function newProfile(lane: Lane, nowMs: EpochMs): LaneProfile {
     hours: new Array<number>(hoursKept).fill(0),
     learned: nothingLearned(hourOf(nowMs)),
     networks: emptyMix,
+    streams: newStreams(nowMs),
     outcomes: emptyMix,
     opinions: emptyMix,
   };
@@ -133,16 +136,22 @@ export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs):
   const priceUsd = meanPrice(moved.priceUsd, present);
   const minutes = moved.minutes.slice();
   const hours = moved.hours.slice();
+  const kinds = present.map(({ network = '' }) => network);
+  const networks = addToMix(moved.networks, kinds);
+  let { streams } = moved;
+  if (present.length > 0) {
+    const newest = Math.max(...present.map(({ requestedAtMs }) => requestedAtMs));
+    streams = passTime(streams, moved.learned, moved.lane.country, Math.min(newest, nowMs));
+    streams = addToStreams(streams, placesOf(networks, kinds));
+  }
   if (minuteAt >= 0) minutes[minuteAt] = distinct;
   if (hourAt >= 0) hours[hourAt] = Math.max(0, (hours[hourAt] ?? 0) + added);
   return {
     ...moved,
     minutes,
     hours,
-    networks: addToMix(
-      moved.networks,
-      kindsOf(present, message => message.network),
-    ),
+    networks,
+    streams,
     outcomes: addToMix(moved.outcomes, outcomes),
     opinions: addToMix(moved.opinions, kindsOf(present, opinionOf)),
     ...(priceUsd === undefined ? {} : { priceUsd }),

@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly blockedMs: Readonly<Record<string, EpochMs>>;
 }
 
+/** A lane that is so much busier than when it was noted is news to the others. */
+const bustleTimes = 2;
 /** How long a note stands before the same lane is noted again. */
 const noteEveryMs = 5 * 60_000;
 
@@ -72,7 +74,8 @@ export function noteLane(
   const isNoted = known?.verdict === verdict.kind && nowMs - known.notedMs < noteEveryMs;
   // In a lane that is seldom sent to, every message is news to the others.
   const isNews = known && isCold(known.usualPerDay) && sum(profile.minutes) > known.hour.messages;
-  if (isNoted && !isNews) return surroundings;
+  const isBustle = known && sum(profile.minutes) > bustleTimes * known.hour.messages + bustleShrinkage;
+  if (isNoted && !isNews && !isBustle) return surroundings;
   const hourFromMs = Math.max(startOfMinute(minuteOf(nowMs)) - hourMs, profile.bornMs);
   const dayFromMs = Math.max((headHour(profile) - 23) * hourMs, profile.bornMs);
   const rose = verdict.kind !== 'calm' && (known === undefined || known.verdict === 'calm');
@@ -154,26 +157,45 @@ export function clumpOf({ learned }: LaneProfile, surroundings: Surroundings): n
   return Math.max(1, squares / (messages + usualClump.messages));
 }
 
-/** Messages above the expectation within an hour from which on a cold lane rises, though nothing can be said of it alone. */
-export const stirringMessages = 2;
 /** Before, every lane looks cold. */
 const coldKnownMs = 2 * dayMs;
+/** Messages within an hour to countries that were never sent to, before any were seen. */
+const strangersPerHour = 0.3;
 
-/** Other lanes that rose within the last hour: a spray lifts cold ones; a campaign or a batch lifts both kinds. */
-export function risenWith(
+/** Messages that the warm lanes must be off by before the cold ones are expected to follow. */
+const bustleShrinkage = 10;
+
+/** Cold lanes other than this one that sent anything within the last hour, and how many would, as busy as the others are. */
+export function coldLanesAwake(
   surroundings: Surroundings,
   country: Country,
   nowMs: EpochMs,
-): { cold: number; warm: number } {
-  const risen = { cold: 0, warm: 0 };
-  const isColdKnown = nowMs - (surroundings.sinceMs ?? nowMs) > coldKnownMs;
-  for (const [other, { roseMs = -Infinity, usualPerDay, hour, notedMs }] of neighboursOf(surroundings)) {
+): { awake: number; expected: number } {
+  let awake = 0;
+  let expected = strangersPerHour;
+  if (nowMs - (surroundings.sinceMs ?? nowMs) <= coldKnownMs) return { awake, expected };
+  let warm = bustleShrinkage;
+  let usuallyWarm = bustleShrinkage;
+  for (const [other, { usualPerDay, hour, notedMs, verdict }] of neighboursOf(surroundings)) {
     if (other === country) continue;
-    const rose = nowMs - roseMs <= hourMs;
+    const isPresent = nowMs - notedMs <= hourMs;
     if (isCold(usualPerDay)) {
-      const stirs = nowMs - notedMs <= hourMs && hour.messages - hour.expected >= stirringMessages;
-      if (rose || (isColdKnown && stirs)) risen.cold++;
-    } else if (rose && surroundings.blockedMs[other] === undefined) risen.warm++;
+      expected += usualPerDay / 24;
+      if (hour.messages > 0 && isPresent) awake++;
+    } else if (verdict !== 'spike') {
+      usuallyWarm += usualPerDay / 24;
+      if (isPresent) warm += hour.messages;
+    }
+  }
+  return { awake, expected: expected * Math.max(1, warm / usuallyWarm) };
+}
+
+/** Warm lanes other than this one that rose within the last hour, blocked ones apart: a campaign or a batch lifts them. */
+export function warmLanesRisen(surroundings: Surroundings, country: Country, nowMs: EpochMs): number {
+  let risen = 0;
+  for (const [other, { roseMs = -Infinity, usualPerDay }] of neighboursOf(surroundings)) {
+    if (other === country || isCold(usualPerDay) || surroundings.blockedMs[other] !== undefined) continue;
+    if (nowMs - roseMs <= hourMs) risen++;
   }
   return risen;
 }

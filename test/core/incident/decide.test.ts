@@ -8,7 +8,7 @@ import {
   type Incident,
   type Signal,
 } from '../../../core/incident/incident.ts';
-import { isLowPressure } from '../../../core/incident/pressure.ts';
+import { isLowPressure, pressureSeconds } from '../../../core/incident/pressure.ts';
 import { settle } from '../../../core/incident/settle.ts';
 import { settleUnwritten } from '../../../core/incident/unwritten.ts';
 import type { RulePlan } from '../../../core/incident/rule-plan.ts';
@@ -115,7 +115,8 @@ describe('whatever an incident is and hears', () => {
           expect(move.why.kind).toBe('calm');
           expect(before && dueAtMs(before)).toBeLessThanOrEqual(heard.nowMs);
           const seen = heard.attempts[of];
-          expect(seen !== undefined && isLowPressure(seen, evidenceOf(), hold.probeSeconds)).toBe(true);
+          const seconds = before ? pressureSeconds(before) : NaN;
+          expect(seen !== undefined && isLowPressure(seen, evidenceOf(), seconds)).toBe(true);
           expect(before?.state.kind).not.toBe('kept');
           if (before?.state.kind === 'open') expect(move.breaker.state.kind).toBe('half-open');
         }

@@ -37,9 +37,7 @@ describe('a block', () => {
     expect(holds).toEqual([1, 2, 4, 8, 16, 24, 24]);
     expect(await scene.rule('AZ')).toBe('BLOCK');
     expect(scene.notifier.notices).toHaveLength(1);
-    expect((await scene.timeline()).at(-1)).toContain(
-      '50 attempts in the last 15 minutes, the attack goes on',
-    );
+    expect((await scene.timeline()).at(-1)).toContain('50 attempts in the last 12 hours, the attack goes on');
   });
 
   test('is not let go because the attempts cannot be counted', async () => {

@@ -73,15 +73,23 @@ export function laneWithHistory(country: string, perDay: number, nowMs: EpochMs)
   return learnHistory(profile, hours);
 }
 
-/** Lets a lane live as usual, a batch every ten minutes. */
-export function liveOn(profile: LaneProfile, fromMs: EpochMs, toMs: EpochMs, perDay: number): LaneProfile {
+/** Lets a lane live as usual, a batch every ten minutes; its networks take turns by their shares. */
+export function liveOn(
+  profile: LaneProfile,
+  fromMs: EpochMs,
+  toMs: EpochMs,
+  perDay: number,
+  between: (profile: LaneProfile, atMs: EpochMs) => LaneProfile = same => same,
+): LaneProfile {
   let lane = profile;
   let owed = 0;
+  let sent = 0;
   for (let at = fromMs; at < toMs; at += 10 * minuteMs) {
     owed += (perDay / 144) * curve((at / hourMs) % 24);
     const count = Math.floor(owed);
     owed -= count;
-    if (count > 0) lane = send(lane, at, count);
+    if (count > 0) lane = send(lane, at, count, () => ({ network: anyNetwork(sent++) }));
+    lane = between(lane, at);
   }
   return lane;
 }

@@ -5,48 +5,58 @@ import { isNewcomer, lifelongRatio } from '../traffic/probation.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
 import type { Surroundings } from '../traffic/surroundings.ts';
 import { addLogs, logDirichletMultinomial } from '../traffic/logarithms.ts';
-import { logMixRatio } from '../traffic/mixture.ts';
 import type { Finding } from './verdict.ts';
-import type { Window } from './windows.ts';
-import { count, percent } from './words.ts';
+import type { Loudest } from './stories.ts';
+import { about, count, duration, percent } from './words.ts';
+
+/** A finding whose sentence is made when somebody reads it: most judgements end calm. */
+export interface Clue extends Omit<Finding, 'says'> {
+  readonly says: () => string;
+}
 
 const longClockSeconds = 7200;
-const daySeconds = 82_000;
-const excessOf = ({ messages, expected }: Window) => Math.max(0, 1 - expected / Math.max(1, messages));
-const recent = (mix: Mix, window: Window) => (window.seconds > longClockSeconds ? mix.today : mix.lately);
+const recent = (mix: Mix, window: Loudest) => (window.seconds > longClockSeconds ? mix.today : mix.lately);
 const half = Math.log(0.5);
 
-/** Where the money goes: attackers share the fee with one operator or two, ordinary messages go where the people are. */
-export function networksFinding(
+const inWindow = ({ messages, seconds, expected }: Loudest) =>
+  `${count(messages, 'message')} in ${duration(seconds)}, usually ${about(expected)}`;
+
+export const volumeClue = (logLikelihoodRatio: number, loudest: Loudest): Clue => ({
+  name: 'volume',
+  logLikelihoodRatio,
+  says: () => inWindow(loudest),
+});
+
+/** Where the money goes, beside how much there is of it. */
+export const networksClue = (logLikelihoodRatio: number, loudest: Loudest | undefined): Clue => ({
+  name: 'networks',
+  logLikelihoodRatio,
+  says: () =>
+    loudest
+      ? `network ${loudest.network ?? ''} got ${inWindow(loudest)} going by the other networks`
+      : 'the networks get their usual shares',
+});
+
+/** Where the money goes: in a lane that is new all messages may be the attack's. */
+export function newcomerClue(
   profile: LaneProfile,
   surroundings: Surroundings,
-  windows: readonly Window[],
   nowMs: EpochMs,
-): Finding | undefined {
-  const { kinds, usual, lately, today } = profile.networks;
+): Clue | undefined {
+  const { kinds, today } = profile.networks;
   const messages = sum(today);
-  if (messages < 3) return undefined;
-  const ratioOf = (counts: readonly number[], seconds: number) => {
-    const window = windows.find(window => window.seconds >= seconds) ?? windows.at(-1);
-    return logMixRatio(usual, counts, window ? excessOf(window) : 0);
-  };
-  const logLikelihoodRatio = Math.max(
-    half + addLogs(ratioOf(lately, longClockSeconds), ratioOf(today, daySeconds)),
-    isNewcomer(profile, surroundings, nowMs) ? lifelongRatio(profile.networks) : -Infinity,
-  );
-  const known = sum(usual);
-  const gains = today.map((count, at) => count / messages - (known < 10 ? 0 : (usual[at] ?? 0) / known));
-  const top = gains.indexOf(Math.max(...gains));
-  const before = known < 10 ? 'too few before to compare' : `usually ${percent((usual[top] ?? 0) / known)}`;
+  if (messages < 3 || !isNewcomer(profile, surroundings, nowMs)) return undefined;
+  const top = today.indexOf(Math.max(...today));
   return {
     name: 'networks',
-    logLikelihoodRatio,
-    says: `${percent((today[top] ?? 0) / messages)} of a day's messages go to network ${kinds[top] ?? '?'}, ${before}`,
+    logLikelihoodRatio: lifelongRatio(profile.networks),
+    says: () =>
+      `${percent((today[top] ?? 0) / messages)} of a day's messages go to network ${kinds[top] ?? '?'}`,
   };
 }
 
 /** Half of all attacks use numbers that do not answer; the rest look like anybody's. */
-export function statusesFinding({ outcomes }: LaneProfile, window: Window): Finding | undefined {
+export function statusesClue({ outcomes }: LaneProfile, window: Loudest): Clue | undefined {
   const lost = outcomes.kinds.indexOf('lost');
   const counts = recent(outcomes, window);
   const finished = sum(counts);
@@ -65,7 +75,7 @@ export function statusesFinding({ outcomes }: LaneProfile, window: Window): Find
   return {
     name: 'statuses',
     logLikelihoodRatio: addLogs(half, half + ratio),
-    says: `${percent(lostNow / finished)} did not arrive, usually ${percent(usualLost / usual)}`,
+    says: () => `${percent(lostNow / finished)} did not arrive, usually ${percent(usualLost / usual)}`,
   };
 }
 
@@ -73,33 +83,31 @@ export function statusesFinding({ outcomes }: LaneProfile, window: Window): Find
 export const middlePriceUsd = 0.0746;
 
 /** Attackers are paid a share of the price and choose destinations by it. */
-export function priceFinding(priceUsd: number): Finding {
+export function priceClue(priceUsd: number): Clue {
   const logLikelihoodRatio = Math.max(-1.5, Math.min(1, Math.log(priceUsd / middlePriceUsd)));
-  return { name: 'price', logLikelihoodRatio, says: `a message costs $${priceUsd.toFixed(4)}` };
+  return { name: 'price', logLikelihoodRatio, says: () => `a message costs $${priceUsd.toFixed(4)}` };
 }
 
-/** How many times likelier an attack is just after a block: attackers moved on 40 minutes after a block (Bonanza, 2019). */
-const moveOn = 4;
+/** How many times likelier an attack is after a block: attackers moved on 40 minutes after a block (Bonanza, 2019), none at once. */
+const moveOn = 2;
+const soonestHours = 1 / 12;
 
-export function rotationFinding(
-  surroundings: Surroundings,
-  country: Country,
-  nowMs: EpochMs,
-): Finding | undefined {
+export function rotationClue(surroundings: Surroundings, country: Country, nowMs: EpochMs): Clue | undefined {
   const blocks = Object.entries(surroundings.blockedMs).filter(([other]) => other !== country);
   const latest = Math.max(...blocks.map(([, atMs]) => atMs));
   const hours = (nowMs - latest) / hourMs;
-  if (!(hours < 24)) return undefined;
+  if (!(hours < 24) || hours < soonestHours) return undefined;
   const [from] = blocks.find(([, atMs]) => atMs === latest) ?? [''];
   return {
     name: 'rotation',
     logLikelihoodRatio: Math.log(1 + (moveOn - 1) * Math.exp(-hours / 6)),
-    says: `${from} was blocked ${hours < 1 ? count(Math.round(60 * hours), 'minute') : count(Math.round(hours), 'hour')} before`,
+    says: () =>
+      `${from} was blocked ${hours < 1 ? count(Math.round(60 * hours), 'minute') : count(Math.round(hours), 'hour')} before`,
   };
 }
 
 /** AWS's own model is right more often than not, and its rate in ordinary traffic is not published: weak evidence each, capped. */
-export function awsFinding({ opinions }: LaneProfile, window: Window): Finding | undefined {
+export function awsClue({ opinions }: LaneProfile, window: Loudest): Clue | undefined {
   const suspected = opinions.kinds.indexOf('suspected');
   const counts = recent(opinions, window);
   const judged = sum(counts);
@@ -111,6 +119,6 @@ export function awsFinding({ opinions }: LaneProfile, window: Window): Finding |
   return {
     name: 'aws',
     logLikelihoodRatio: addLogs(half, half + ratio),
-    says: `AWS recommends to block ${percent(now / judged)} of the messages`,
+    says: () => `AWS recommends to block ${percent(now / judged)} of the messages`,
   };
 }

@@ -1,0 +1,57 @@
+/**
+ * How likely each story makes what was counted above the expectation. Rates are beginnings in one lane, per day.
+ */
+
+/** Attacks. Whoever installs this has been attacked. */
+export const attacksPerDay = 1 / 60;
+/** A surge of one lane by itself; whatever lifts many lanes is known by the others (`Surges.onsetsPerDay`). */
+export const surgesPerDay = 1 / 100;
+/** A group, an office, one person's retries: all on one network. */
+export const groupsPerDay = 1 / 50;
+/** A carrier fails and its customers try again, which multiplies what goes to its network. */
+export const retryStormsPerDay = 1 / 400;
+/** Routes change: one network gains what the others lose. */
+export const reroutes = 1 / 300;
+
+/** Surges have a finite mean and a heavy tail (Lomax): with 3, the chance of a tenfold one is 1 in 1,300. */
+export const heavyTail = 3;
+/** After a first code that failed 37 % try again, then fewer: storms end sooner. */
+export const stormTail = 4;
+
+export function logSurge(excess: number, size: number, tail = heavyTail): number {
+  return Math.log(tail / size) - (tail + 1) * Math.log1p(excess / size);
+}
+
+/** Attack sizes are known only to lie between 1 and 100,000 messages: ln(100,000) is the log-uniform density's norm. */
+const attackSizes = Math.log(100_000);
+
+export function logAttack(excess: number, noise: number): number {
+  return -Math.log(attackSizes * (excess + noise));
+}
+
+/** What an ordinary surge may look like in a lane, in messages above the expectation. */
+export interface Surges {
+  readonly onsetsPerDay: number;
+  /** Messages that come at one stroke. */
+  readonly stroke: number;
+  /** Typical size within so many seconds in which so much is expected. */
+  readonly sizeIn: (seconds: number, expected: number) => number;
+  /** Probability that nothing is known of the lane's level yet. */
+  readonly levelUnknown: number;
+}
+
+/** What speaks loudest. */
+export interface Loudest {
+  readonly seconds: number;
+  readonly messages: number;
+  readonly expected: number;
+  /** The network these messages went to, where it is one network that stands out. */
+  readonly network?: string;
+}
+
+/** How much likelier an attack makes the counts than ordinary traffic, the chance that one has begun included. */
+export interface Odds {
+  /** Natural logarithm. */
+  readonly log: number;
+  readonly loudest: Loudest;
+}
