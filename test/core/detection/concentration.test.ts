@@ -46,7 +46,7 @@ describe('as much as the ordinary day again, spread over the day', () => {
   test('to one network that is seldom sent to is called within half a day, and the evidence names the network', () => {
     const { hours, evidence } = hoursUntilSpike(5, rareNetwork);
     expect(hours).toBeLessThanOrEqual(12);
-    expect(evidence?.network).toContain("001-03");
+    expect(evidence?.network).toContain('001-03');
     expect(evidence?.observedMessages).toBeGreaterThan(2 * (evidence?.expectedMessages ?? 0));
     expect(evidence?.findings.find(({ name }) => name === 'networks')?.logLikelihoodRatio).toBeGreaterThan(1);
   });
