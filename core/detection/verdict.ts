@@ -6,11 +6,8 @@ export const findingNames = [
   'networks',
   'statuses',
   'price',
-  'parts',
-  'numbers',
   'spray',
   'rotation',
-  'conversion',
   'aws',
 ] as const;
 
