@@ -22,7 +22,7 @@ const target = join(root, 'out', 'template');
 
 execFileSync(
   join(root, 'node_modules', '.bin', 'cdk'),
-  ['synth', '--quiet', '--output', assembly, ...process.argv.slice(2)],
+  ['synth', '--quiet', '--no-version-reporting', '--output', assembly, ...process.argv.slice(2)],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 );
 const { artifacts } = JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8')) as {
