@@ -3,7 +3,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Approve, ApproveApi } from './features/approve.ts';
 import { Command } from './features/command.ts';
@@ -70,6 +70,8 @@ export class Pumpbreaker extends Construct {
       keySpec: kms.KeySpec.HMAC_256,
       keyUsage: kms.KeyUsage.GENERATE_VERIFY_MAC,
       pendingWindow: Duration.days(7),
+      // Without the stack no link leads anywhere.
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     const { api } = new ApproveApi(this, 'ApproveApi');
     this.approveUrl = api.apiEndpoint;

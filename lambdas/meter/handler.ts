@@ -18,21 +18,28 @@ export interface MeterHandlerPorts extends MeterPorts {
 
 /**
  * Counts and judges a batch of delivery records. A record that cannot be read goes to the dead letters with its reason,
- * alone; a lane that cannot be counted now gives back just the records that belong to it.
+ * alone; one that cannot be worked on now is given back alone; a lane that cannot be counted now gives back just the records
+ * that belong to it.
  */
 export const meter =
   (ports: MeterHandlerPorts) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const recordsOfLane = new Map<string, Set<string>>();
     const messages: Message[] = [];
+    const givenBack = new Set<string>();
+    const protect = askedOnce(ports.protect);
     for (const record of Records) {
-      for (const message of await withProtection(ports.protect, await messagesIn(ports, record))) {
-        messages.push(message);
-        const key = keyOf(laneOf(message));
-        recordsOfLane.set(key, (recordsOfLane.get(key) ?? new Set()).add(record.messageId));
+      try {
+        for (const message of await withProtection(protect, await messagesIn(ports, record))) {
+          messages.push(message);
+          const key = keyOf(laneOf(message));
+          recordsOfLane.set(key, (recordsOfLane.get(key) ?? new Set()).add(record.messageId));
+        }
+      } catch (error) {
+        ports.logger.error('record not worked on, it is given back', { messageId: record.messageId, error });
+        givenBack.add(record.messageId);
       }
     }
-    const givenBack = new Set<string>();
     for (const batch of byLane(messages)) {
       const key = keyOf(batch.lane);
       try {
@@ -45,6 +52,12 @@ export const meter =
     }
     return { batchItemFailures: [...givenBack].map(itemIdentifier => ({ itemIdentifier })) };
   };
+
+/** A service that does not answer has taken its time already: it is asked once for the whole batch. */
+function askedOnce(protect: MeterPorts['protect']): MeterPorts['protect'] {
+  let topology: ReturnType<MeterPorts['protect']['topology']> | undefined;
+  return { topology: () => (topology ??= protect.topology()) };
+}
 
 async function messagesIn(ports: MeterHandlerPorts, record: SQSRecord): Promise<Message[]> {
   const messages: Message[] = [];

@@ -7,7 +7,10 @@ import { startMs } from '../../support/evidence.ts';
 
 const alias = 'arn:aws:lambda:us-east-1:111122223333:function:incident:live';
 const id = asIncidentId('protect-login-mwuanr5d');
-let executions: { name: string; payload: string; isRunning: boolean }[] = [];
+const fn = alias.replace(/:live$/, '');
+/** The version that the alias leads to: a deployment publishes another. */
+let version = '1';
+let executions: { name: string; payload: string; version: string; isRunning: boolean }[] = [];
 let poked: string[] = [];
 let refusal: string | undefined;
 
@@ -20,7 +23,7 @@ const lambda = givenService(({ operation, body, headers }) => {
     const earlier = executions.find(execution => execution.name === name);
     if (earlier && earlier.payload !== payload)
       return { error: 'DurableExecutionAlreadyStartedException', status: 409 };
-    if (!earlier) executions.push({ name, payload, isRunning: true });
+    if (!earlier) executions.push({ name, payload, version, isRunning: true });
     return { body: {} };
   }
   const [, callbackId] = /durable-execution-callbacks\/(.+)\/succeed$/.exec(operation) ?? [];
@@ -28,8 +31,13 @@ const lambda = givenService(({ operation, body, headers }) => {
     poked.push(callbackId);
     return { body: {} };
   }
-  if (operation.includes('/durable-executions')) {
-    const running = executions.filter(({ isRunning }) => isRunning);
+  const [, listed, query] =
+    /^GET \/2025-12-01\/functions\/(.+)\/durable-executions\?(.+)$/.exec(operation) ?? [];
+  if (listed === fn) {
+    const qualifier = new URLSearchParams(query).get('Qualifier');
+    const running = executions
+      .filter(({ isRunning }) => isRunning)
+      .filter(e => e.version === (qualifier ?? e.version));
     return { body: { DurableExecutions: running.map(({ name }) => ({ DurableExecutionName: name })) } };
   }
   return { error: 'ResourceNotFoundException', status: 404 };
@@ -39,6 +47,7 @@ const runner = () => new LambdaIncidentRunner(new LambdaClient(lambda.config()),
 
 beforeEach(() => {
   executions = [];
+  version = '1';
   poked = [];
   refusal = undefined;
 });
@@ -46,11 +55,11 @@ beforeEach(() => {
 test('starting an incident twice starts it once, by its name and with nothing but its id', async () => {
   await runner().start(id);
   await runner().start(id);
-  expect(executions).toEqual([{ name: id, payload: JSON.stringify({ incidentId: id }), isRunning: true }]);
+  expect(executions).toMatchObject([{ name: id, payload: JSON.stringify({ incidentId: id }) }]);
 });
 
 test('one that was started with other words is left alone', async () => {
-  executions.push({ name: id, payload: '{}', isRunning: true });
+  executions.push({ name: id, payload: '{}', version, isRunning: true });
   await expect(runner().start(id)).resolves.toBeUndefined();
 });
 
@@ -74,6 +83,12 @@ test('an incident runs while an execution of it does, restarted or not', async (
   await runner().restart(id, startMs);
   expect(await runner().isRunning(id)).toBe(true);
   expect(await runner().isRunning(asIncidentId('protect-login'))).toBe(false);
+});
+
+test('an incident that began before a deployment goes on, and is not taken for dead', async () => {
+  await runner().start(id);
+  version = '2';
+  expect(await runner().isRunning(id)).toBe(true);
 });
 
 test('restarting twice within minutes restarts once, under a name that Lambda takes', async () => {
