@@ -60,8 +60,9 @@ export class HandlerFunction extends Construct {
   }
 }
 
-/** Where the functions' own metrics are. */
+/** Where the functions' own metrics are, and the dimension that `adapters/cloudwatch/telemetry.ts` gives each. */
 export const metricsNamespace = 'Pumpbreaker';
+export const metricsDimensions = { service: 'pumpbreaker' };
 
 function codeOf(name: FunctionName): lambda.Code {
   return lambda.Code.fromAsset(sourceOf(name), {

@@ -107,15 +107,15 @@ export class Pumpbreaker extends Construct {
     new Health(this, 'Health', {
       mail: people.mail,
       incident: incident.function,
-      functions: {
-        meter: delivery.meter.function,
-        respond: response.handler.function,
-        incident: incident.function,
-        approve: approve.handler.function,
-        sweep: upkeep.sweep.function,
-        learn: upkeep.learn.function,
-        command: command.handler.function,
-      },
+      // That an incident's execution failed is an alarm of its own, and who invokes the command function sees it fail.
+      failing: [
+        delivery.meter.function,
+        response.handler.function,
+        approve.handler.function,
+        upkeep.sweep.function,
+        upkeep.learn.function,
+      ],
+      hurried: [delivery.meter.function, response.handler.function, incident.function],
       deadLetters: { deliveries: delivery.work.deadLetters, spikes: spikes.deadLetters },
       backlogs: { deliveries: delivery.work.queue, spikes: spikes.queue },
     });
