@@ -3,7 +3,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Approve, ApproveApi } from './features/approve.ts';
 import { Command } from './features/command.ts';
@@ -58,9 +58,14 @@ export class Pumpbreaker extends Construct {
     const people = new People(this, 'People', { mail, chat });
     this.mailTopic = people.mail;
     if (people.chat) this.chatTopic = people.chat;
-    this.bus = new events.EventBus(this, 'Bus', { description: 'What happens in incidents of Pumpbreaker' });
+    this.bus = new events.EventBus(this, 'Bus', {
+      eventBusName: `pumpbreaker-${Aws.STACK_NAME}`,
+      description: 'What happens in incidents of Pumpbreaker',
+    });
     this.policy = new ssm.StringParameter(this, 'Policy', {
-      parameterName: `/pumpbreaker/${Stack.of(this).stackName}/policy`,
+      // The name that the stack is deployed under, which may be another than the one it was synthesised with.
+      parameterName: `/pumpbreaker/${Aws.STACK_NAME}/policy`,
+      simpleName: false,
       description: 'What Pumpbreaker may do; docs/policy.schema.json describes every key',
       // CloudFormation writes a parameter only when the template's value changes: what people set later stays.
       stringValue: JSON.stringify(props.policy ?? { mode: policy.mode }, undefined, 2),

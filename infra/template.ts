@@ -51,4 +51,4 @@ writeFileSync(join(target, 'template.json'), `${JSON.stringify(template, undefin
 console.log(`out/template/template.json
 
 aws cloudformation package --template-file out/template/template.json --s3-bucket BUCKET --output-template-file out/template/packaged.yaml
-aws cloudformation deploy --template-file out/template/packaged.yaml --stack-name Pumpbreaker --capabilities CAPABILITY_IAM`);
+aws cloudformation deploy --template-file out/template/packaged.yaml --s3-bucket BUCKET --stack-name Pumpbreaker --capabilities CAPABILITY_IAM`);
