@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -45,6 +46,7 @@ export class Health extends Construct {
   ) {
     super(scope, id);
     this.#action = new SnsAction(mail);
+    letAlarmsPublish(mail);
     for (const name of telemetryNames) this.#alarm(name, tells[name], countOf(name));
     for (const [name, queue] of Object.entries(deadLetters)) {
       const metric = queue.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'Maximum' });
@@ -88,6 +90,22 @@ export class Health extends Construct {
     alarm.addAlarmAction(this.#action);
     this.alarms.push(alarm);
   }
+}
+
+/** A topic with a policy of its own takes from nobody whom that policy does not name, and alarms are no role of ours. */
+function letAlarmsPublish(topic: sns.Topic): void {
+  const { partition, region, account } = Stack.of(topic);
+  topic.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': account },
+        ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
+      },
+    }),
+  );
 }
 
 const countOf = (metricName: TelemetryName) =>

@@ -161,6 +161,22 @@ describe('the alarms about Pumpbreaker itself', () => {
     }
   });
 
+  test('the topic they go to takes them: its own policy lets no one publish whom it does not name', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      Topics: [{ Ref: Match.stringLikeRegexp('Mail') }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: 'sns:Publish',
+            Condition: Match.objectLike({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }),
+          }),
+        ]),
+      },
+    });
+  });
+
   test('every name that the code counts has one', () => {
     expect(anchors).toEqual(expect.arrayContaining(telemetryNames.map(name => name.toLowerCase())));
   });
