@@ -89,6 +89,9 @@ test.each(['GET', 'HEAD'])(
     );
     expect(answer.status).toBe(200);
     expect(answer.body).toContain('Azerbaijan (AZ)');
+    expect(answer.body).toContain(
+      'login-codes and whatever names no configuration set, such as SNS and Cognito',
+    );
     expect(await scene.breaker('AZ')).toEqual(before);
     expect(await scene.rule('AZ')).toBe('BLOCK');
   },

@@ -31,6 +31,8 @@ class HalfBrokenStore extends MemoryTrafficStore {
 
 function givenMeter(topology = topologyOf([])) {
   let nowMs = startMs;
+  let readings = 0;
+  const service = { isDown: false };
   const traffic = new HalfBrokenStore();
   const spikes: Spike[] = [];
   const deadLetters = new MemoryDeadLetters();
@@ -39,7 +41,12 @@ function givenMeter(topology = topologyOf([])) {
     clock: () => nowMs,
     traffic,
     policies: { current: () => Promise.resolve(policy) },
-    protect: { topology: () => Promise.resolve(topology) },
+    protect: {
+      topology: () => {
+        readings++;
+        return service.isDown ? Promise.reject(new Error('throttled')) : Promise.resolve(topology);
+      },
+    },
     spikes: { send: spike => Promise.resolve(void spikes.push(spike)) },
     quietSeconds: 60,
     deadLetters,
@@ -51,6 +58,8 @@ function givenMeter(topology = topologyOf([])) {
     spikes,
     deadLetters,
     telemetry,
+    service,
+    readings: () => readings,
     at: (ms: number) => (nowMs = ms),
     deliver: (...bodies: string[]) => handler(sqsEvent(bodies), lambdaContext('meter')),
     messagesIn: async (country: string) => {
@@ -75,6 +84,19 @@ test('a message is counted once, however often and in whatever order its records
   await meter.deliver(message('one'), message('two'), message('one'));
   await meter.deliver(queued, message('two'));
   expect(await meter.messagesIn('AZ')).toBe(2);
+});
+
+test('while nobody can say what protects a message, its record is given back, and the others are counted', async () => {
+  const meter = givenMeter(topologyOf([], login));
+  meter.service.isDown = true;
+  const bare = (id: string) => envelopeOf({ id, country: 'AZ', atMs: startMs });
+  const { batchItemFailures } = await meter.deliver(bare('one'), message('two'), bare('three'));
+  expect(batchItemFailures).toEqual([{ itemIdentifier: '1' }, { itemIdentifier: '3' }]);
+  expect(await meter.messagesIn('AZ')).toBe(1);
+  expect(meter.readings()).toBe(1);
+  meter.service.isDown = false;
+  expect((await meter.deliver(bare('one'), bare('three'))).batchItemFailures).toEqual([]);
+  expect(await meter.messagesIn('AZ')).toBe(3);
 });
 
 test('a record that cannot be read goes to the dead letters with its reason, and its batch goes on', async () => {
