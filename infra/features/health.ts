@@ -23,7 +23,8 @@ export interface HealthProps {
 /** What broke, in the words of the notice. The name is a heading of docs/RUNBOOK.md. */
 const tells: Record<TelemetryName, string> = {
   NoticeNotSent: 'Nobody could be told of an incident.',
-  RuleNotSet: 'A country rule could not be written.',
+  RuleNotSet:
+    'A country rule could not be written, or what was made for messages without one could not be taken away.',
   RecordRefused: 'A delivery record could not be read and lies in the queue of refused records.',
   PolicyRefused: 'The policy document is not valid; the last good one is in force.',
   LinkNotSigned: 'A notice went out without a link, because none could be signed.',
