@@ -5,7 +5,12 @@ import { configSchema } from '../infra/config.ts';
 
 /** The JSON Schema of the configuration file as people write it, every key optional. */
 export const configJsonSchema = (): object =>
-  toJsonSchema(configSchema, { typeMode: 'input', target: 'draft-2020-12' });
+  toJsonSchema(configSchema, {
+    typeMode: 'input',
+    target: 'draft-2020-12',
+    overrideAction: ({ valibotAction, jsonSchema }) =>
+      valibotAction.type === 'check_items' ? { ...jsonSchema, uniqueItems: true } : undefined,
+  });
 
 if (import.meta.main) {
   const text = `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`;

@@ -18,6 +18,9 @@ export interface HandlerFunctionProps {
 /** How long logs are kept: longer than most attacks take to be looked into. */
 export const logRetention = logs.RetentionDays.THREE_MONTHS;
 
+/** An execution stays on the version on which it began, for months: the next deployment must leave that version where it is. */
+const currentVersionOptions: lambda.VersionOptions = { removalPolicy: RemovalPolicy.RETAIN };
+
 /** One of our functions, with a role and a log of its own. What it may do is said where it is used. */
 export class HandlerFunction extends Construct {
   readonly function: lambda.Function;
@@ -47,7 +50,7 @@ export class HandlerFunction extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         POWERTOOLS_LOG_LEVEL: 'INFO',
       },
-      ...(durable ? { durableConfig: durable } : {}),
+      ...(durable ? { durableConfig: durable, currentVersionOptions } : {}),
     });
   }
 
@@ -62,8 +65,9 @@ export class HandlerFunction extends Construct {
   }
 }
 
-/** Where the functions' own metrics are. */
+/** Where the functions' own metrics are, and the dimension that `adapters/cloudwatch/telemetry.ts` gives each. */
 export const metricsNamespace = 'Pumpbreaker';
+export const metricsDimensions = { service: 'pumpbreaker' };
 
 function codeOf(name: FunctionName): lambda.Code {
   return lambda.Code.fromAsset(sourceOf(name), {

@@ -11,11 +11,18 @@ export class InvalidPropsError extends Fault {
 
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected 1 to 64 of A-Z a-z 0-9 _ -'));
 
+/** Each makes a resource of its own, by its name. */
+const eachOnce = v.checkItems<string[], string>(
+  (item, index, list) => list.indexOf(item) === index,
+  'expected each only once',
+);
+
 /** What the construct takes; everything may be left out. */
 export const propsSchema = v.strictObject({
   mail: v.optional(
     v.pipe(
       v.array(v.pipe(v.string(), v.email('expected an e-mail address'))),
+      eachOnce,
       v.description('E-mail addresses of the people on call; each has to confirm its subscription once.'),
     ),
     [],
@@ -31,6 +38,7 @@ export const propsSchema = v.strictObject({
     v.pipe(
       v.array(name),
       v.maxLength(25, 'expected at most 25 configuration sets'),
+      eachOnce,
       v.description(
         'Existing configuration sets whose messages are to be known by their set: each gets an event destination of its own.',
       ),
@@ -40,7 +48,7 @@ export const propsSchema = v.strictObject({
   protectConfigurations: v.optional(
     v.pipe(
       v.union(
-        [v.literal('all'), v.pipe(v.array(name), v.minLength(1, 'expected at least one id'))],
+        [v.literal('all'), v.pipe(v.array(name), v.minLength(1, 'expected at least one id'), eachOnce)],
         "expected 'all' or a list of protect configuration ids",
       ),
       v.description('The protect configurations whose country rules may be changed, by id; or all.'),

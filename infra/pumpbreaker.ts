@@ -4,7 +4,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Approve, ApproveApi } from './features/approve.ts';
 import { Command } from './features/command.ts';
@@ -64,9 +64,14 @@ export class Pumpbreaker extends Construct {
     const people = new People(this, 'People', { mail, chat });
     this.mailTopic = people.mail;
     if (people.chat) this.chatTopic = people.chat;
-    this.bus = new events.EventBus(this, 'Bus', { description: 'What happens in incidents of Pumpbreaker' });
+    this.bus = new events.EventBus(this, 'Bus', {
+      eventBusName: `pumpbreaker-${Aws.STACK_NAME}`,
+      description: 'What happens in incidents of Pumpbreaker',
+    });
     this.policy = new ssm.StringParameter(this, 'Policy', {
-      parameterName: `/pumpbreaker/${Stack.of(this).stackName}/policy`,
+      // The name that the stack is deployed under, which may be another than the one it was synthesised with.
+      parameterName: `/pumpbreaker/${Aws.STACK_NAME}/policy`,
+      simpleName: false,
       description: 'What Pumpbreaker may do; docs/policy.schema.json describes every key',
       // CloudFormation writes a parameter only when the template's value changes: what people set later stays.
       stringValue: JSON.stringify(props.policy ?? { mode: policy.mode }, undefined, 2),
@@ -76,6 +81,8 @@ export class Pumpbreaker extends Construct {
       keySpec: kms.KeySpec.HMAC_256,
       keyUsage: kms.KeyUsage.GENERATE_VERIFY_MAC,
       pendingWindow: Duration.days(7),
+      // Without the stack no link leads anywhere.
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     const { api } = new ApproveApi(this, 'ApproveApi');
     this.approveUrl = api.apiEndpoint;
@@ -120,15 +127,15 @@ export class Pumpbreaker extends Construct {
     new Health(this, 'Health', {
       mail: people.mail,
       incident: incident.function,
-      functions: {
-        meter: delivery.meter.function,
-        respond: response.handler.function,
-        incident: incident.function,
-        approve: approve.handler.function,
-        sweep: upkeep.sweep.function,
-        learn: upkeep.learn.function,
-        command: command.handler.function,
-      },
+      // That an incident's execution failed is an alarm of its own, and who invokes the command function sees it fail.
+      failing: [
+        delivery.meter.function,
+        response.handler.function,
+        approve.handler.function,
+        upkeep.sweep.function,
+        upkeep.learn.function,
+      ],
+      hurried: [delivery.meter.function, response.handler.function, incident.function],
       deadLetters: { deliveries: delivery.work.deadLetters, spikes: spikes.deadLetters },
       backlogs: { deliveries: delivery.work.queue, spikes: spikes.queue },
     });

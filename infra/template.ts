@@ -22,7 +22,7 @@ const target = join(root, 'out', 'template');
 
 execFileSync(
   join(root, 'node_modules', '.bin', 'cdk'),
-  ['synth', '--quiet', '--output', assembly, ...process.argv.slice(2)],
+  ['synth', '--quiet', '--no-version-reporting', '--output', assembly, ...process.argv.slice(2)],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 );
 const { artifacts } = JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8')) as {
@@ -51,4 +51,4 @@ writeFileSync(join(target, 'template.json'), `${JSON.stringify(template, undefin
 console.log(`out/template/template.json
 
 aws cloudformation package --template-file out/template/template.json --s3-bucket BUCKET --output-template-file out/template/packaged.yaml
-aws cloudformation deploy --template-file out/template/packaged.yaml --stack-name Pumpbreaker --capabilities CAPABILITY_IAM`);
+aws cloudformation deploy --template-file out/template/packaged.yaml --s3-bucket BUCKET --stack-name Pumpbreaker --capabilities CAPABILITY_IAM`);

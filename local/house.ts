@@ -8,6 +8,7 @@ import {
   MemoryNotifier,
   MemoryTelemetry,
 } from '../adapters/memory/outboxes.ts';
+import { MemoryPolicyStore } from '../adapters/memory/policy-store.ts';
 import { MemorySigner } from '../adapters/memory/signer.ts';
 import { MemorySmsVoice } from '../adapters/memory/sms-voice.ts';
 import { MemoryTrafficStore } from '../adapters/memory/traffic-store.ts';
@@ -69,7 +70,7 @@ export class House {
       incidents: this.incidents,
       traffic: this.traffic,
       telemetry: this.telemetry,
-      policies: { current: () => Promise.resolve(policy) },
+      policies: new MemoryPolicyStore(policy),
       protect: this.smsVoice,
       maker: this.smsVoice.maker,
       runner: this.#host,

@@ -75,12 +75,12 @@ export class LambdaIncidentRunner implements IncidentRunner, IncidentReviver {
 
   /** @throws ServiceFailedError */
   async isRunning(id: IncidentId): Promise<boolean> {
-    const [, FunctionName = '', Qualifier] =
-      /^(arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+):(.+)$/.exec(this.#aliasArn) ?? [];
+    // Without a qualifier, of all versions: an execution stays on the version that the alias led to when it began.
+    const FunctionName = this.#aliasArn.replace(/^((?:[^:]+:){6}[^:]+):.+$/, '$1');
     return calling('Lambda ListDurableExecutionsByFunction', async () => {
       const running = paginateListDurableExecutionsByFunction(
         { client: this.#client },
-        { FunctionName, Qualifier, Statuses: ['RUNNING'] },
+        { FunctionName, Statuses: ['RUNNING'] },
       );
       for await (const { DurableExecutions = [] } of running) {
         if (DurableExecutions.some(({ DurableExecutionName: name = '' }) => isOf(id, name))) return true;

@@ -20,7 +20,7 @@ import { wake } from './wake.ts';
 export interface RespondPorts {
   readonly clock: Clock;
   readonly policies: PolicyStore;
-  readonly protect: ProtectControl;
+  readonly protect: Pick<ProtectControl, 'topology'>;
   readonly incidents: IncidentStore;
   readonly runner: IncidentRunner;
   readonly traffic: TrafficStore;

@@ -1,17 +1,21 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { telemetryNames, type TelemetryName } from '../../core/ports.ts';
-import { metricsNamespace } from '../handler-function.ts';
+import { metricsDimensions, metricsNamespace } from '../handler-function.ts';
 
 export interface HealthProps {
   readonly mail: sns.Topic;
-  readonly functions: Readonly<Record<string, lambda.Function>>;
   readonly incident: lambda.Function;
+  /** Functions of whose failures nobody else tells. Every metric of an alarm costs. */
+  readonly failing: readonly lambda.Function[];
+  /** Functions that a block waits for. */
+  readonly hurried: readonly lambda.Function[];
   readonly deadLetters: Readonly<Record<string, sqs.Queue>>;
   readonly backlogs: Readonly<Record<string, sqs.Queue>>;
 }
@@ -19,24 +23,14 @@ export interface HealthProps {
 /** What broke, in the words of the notice. The name is a heading of docs/RUNBOOK.md. */
 const tells: Record<TelemetryName, string> = {
   NoticeNotSent: 'Nobody could be told of an incident.',
-  RuleNotSet: 'A country rule could not be written.',
+  RuleNotSet:
+    'A country rule could not be written, or what was made for messages without one could not be taken away.',
   RecordRefused: 'A delivery record could not be read and lies in the queue of refused records.',
   PolicyRefused: 'The policy document is not valid; the last good one is in force.',
   LinkNotSigned: 'A notice went out without a link, because none could be signed.',
   HappeningNotPublished: 'What happened in an incident did not reach the event bus.',
   IncidentRestarted: 'The execution of an incident had died and was started again.',
   SweepFailed: 'An incident could not be looked after.',
-};
-/** The functions that can count each. */
-const services: Record<TelemetryName, readonly string[]> = {
-  NoticeNotSent: ['incident'],
-  RuleNotSet: ['incident'],
-  RecordRefused: ['meter'],
-  PolicyRefused: ['meter', 'respond'],
-  LinkNotSigned: ['incident'],
-  HappeningNotPublished: ['incident'],
-  IncidentRestarted: ['sweep'],
-  SweepFailed: ['sweep'],
 };
 const oldestSpike = Duration.minutes(5);
 const fiveMinutes = { period: Duration.minutes(5) };
@@ -49,11 +43,12 @@ export class Health extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { mail, functions, incident, deadLetters, backlogs }: HealthProps,
+    { mail, incident, failing, hurried, deadLetters, backlogs }: HealthProps,
   ) {
     super(scope, id);
     this.#action = new SnsAction(mail);
-    for (const name of telemetryNames) this.#alarm(name, tells[name], countedBy(name, services[name]));
+    letAlarmsPublish(mail);
+    for (const name of telemetryNames) this.#alarm(name, tells[name], countOf(name));
     for (const [name, queue] of Object.entries(deadLetters)) {
       const metric = queue.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'Maximum' });
       this.#alarm(`DeadLetters-${name}`, `Messages of ${name} failed for good and wait for people.`, metric);
@@ -62,25 +57,26 @@ export class Health extends Construct {
       const metric = queue.metricApproximateAgeOfOldestMessage({ ...fiveMinutes, statistic: 'Maximum' });
       this.#alarm(`Backlog-${name}`, `Messages of ${name} wait too long.`, metric, oldestSpike.toSeconds());
     }
-    const all = (metric: (fn: lambda.Function) => cloudwatch.Metric) =>
-      sumOf(Object.values(functions).map(fn => metric(fn)));
+    const sumOver = (
+      functions: readonly lambda.Function[],
+      metric: (fn: lambda.Function) => cloudwatch.Metric,
+    ) => sumOf(functions.map(fn => metric(fn)));
     this.#alarm(
       'FunctionErrors',
       'A function failed.',
-      all(fn => fn.metricErrors(fiveMinutes)),
+      sumOver(failing, fn => fn.metricErrors(fiveMinutes)),
       3,
     );
     this.#alarm(
       'FunctionThrottles',
       'A function was throttled.',
-      all(fn => fn.metricThrottles(fiveMinutes)),
+      sumOver(hurried, fn => fn.metricThrottles(fiveMinutes)),
       10,
     );
-    const failed = (metricName: string) => incident.metric(metricName, { ...fiveMinutes, statistic: 'Sum' });
     this.#alarm(
       'IncidentDied',
-      'The execution of an incident ended before the incident did.',
-      sumOf(['DurableExecutionFailed', 'DurableExecutionTimedOut', 'DurableExecutionStopped'].map(failed)),
+      'The execution of an incident failed before the incident was over.',
+      incident.metric('DurableExecutionFailed', { ...fiveMinutes, statistic: 'Sum' }),
     );
   }
 
@@ -97,19 +93,30 @@ export class Health extends Construct {
   }
 }
 
-const countedBy = (metricName: TelemetryName, names: readonly string[]): cloudwatch.IMetric =>
-  sumOf(
-    names.map(
-      service =>
-        new cloudwatch.Metric({
-          namespace: metricsNamespace,
-          metricName,
-          dimensionsMap: { service },
-          statistic: 'Sum',
-          ...fiveMinutes,
-        }),
-    ),
+/** A topic with a policy of its own takes from nobody whom that policy does not name, and alarms are no role of ours. */
+function letAlarmsPublish(topic: sns.Topic): void {
+  const { partition, region, account } = Stack.of(topic);
+  topic.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': account },
+        ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
+      },
+    }),
   );
+}
+
+const countOf = (metricName: TelemetryName) =>
+  new cloudwatch.Metric({
+    namespace: metricsNamespace,
+    metricName,
+    dimensionsMap: metricsDimensions,
+    statistic: 'Sum',
+    ...fiveMinutes,
+  });
 
 function sumOf(metrics: readonly cloudwatch.Metric[]): cloudwatch.IMetric {
   const [only, ...others] = metrics;

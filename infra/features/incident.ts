@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -48,10 +48,10 @@ export class IncidentFeature extends Construct {
       },
     });
     const { handler } = this;
-    Validations.of(handler.function).acknowledge({
-      id: 'Annotation::aws-lambda:Function.DurableConfig',
-      reason: 'It is made durable from the start; changing that replaces it, which is meant.',
-    });
+    Annotations.of(handler.function).acknowledgeInfo(
+      'aws-lambda:Function.DurableConfig',
+      'It is made durable from the start; changing that replaces it, which is meant.',
+    );
     // A running incident goes on with the code it began with.
     this.alias = new lambda.Alias(this, 'Live', {
       aliasName: 'live',

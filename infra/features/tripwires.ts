@@ -21,11 +21,9 @@ const attemptsByLane =
  * country, somebody who changes country rules. All of it goes where spikes go.
  */
 export class Tripwires extends Construct {
-  readonly alarm: cloudwatch.Alarm;
-
   constructor(scope: Construct, id: string, { spikes, attemptsPerMinute }: TripwiresProps) {
     super(scope, id);
-    this.alarm = new cloudwatch.Alarm(this, 'Attempts', {
+    new cloudwatch.Alarm(this, 'Attempts', {
       alarmDescription:
         'Many messages to one country. Pumpbreaker holds it against what is usual there; nobody need act on this alarm.',
       metric: new cloudwatch.MathExpression({
@@ -39,12 +37,15 @@ export class Tripwires extends Construct {
     });
     const toSpikes = () => [new targets.SqsQueue(spikes.queue, { deadLetterQueue: spikes.deadLetters })];
     new events.Rule(this, 'Contributors', {
-      description: 'A lane is past the threshold of the alarm over all lanes',
+      description:
+        'A country is past the threshold of the alarm over all lanes, or of any other alarm that groups by country',
       eventPattern: {
         source: ['aws.cloudwatch'],
         detailType: ['CloudWatch Alarm Contributor State Change'],
-        resources: [this.alarm.alarmArn],
-        detail: { state: { value: ['ALARM'] } },
+        detail: {
+          state: { value: ['ALARM'] },
+          alarmContributor: { attributes: { IsoCountryCode: [{ exists: true }] } },
+        },
       },
       targets: toSpikes(),
     });

@@ -147,6 +147,20 @@ function breakerSection(breaker: Breaker, token: string): Html {
   </section>`;
 }
 
+/** Whose messages a rule touches. */
+const reachOf = (blastRadius: Incident['blastRadius']): string =>
+  blastRadius
+    ? inList(
+        [
+          ...blastRadius.configurationSets,
+          ...(blastRadius.isAccountDefault
+            ? ['whatever names no configuration set, such as SNS and Cognito (account default)']
+            : []),
+        ],
+        9,
+      )
+    : 'messages without a protect configuration';
+
 /** The page on which people look at an incident and decide. It decides nothing by being opened. */
 export function incidentPage(
   incident: Incident,
@@ -156,10 +170,6 @@ export function incidentPage(
 ): string {
   const { blastRadius, protection, adoption, breakers, id, openedAtMs } = incident;
   const made = adoption?.id === undefined ? '' : ` (${adoption.id} was made for them)`;
-  const sets = blastRadius
-    ? inList(blastRadius.configurationSets, 9) +
-      (blastRadius.isAccountDefault ? ', and SNS and Cognito (account default)' : '')
-    : 'messages without a protect configuration';
   const standing = breakers.filter(({ state }) => state.kind !== 'closed');
   const title =
     standing.length > 0
@@ -180,7 +190,7 @@ export function incidentPage(
       <section>
         <h2>Where</h2>
         <dl>
-          ${fact('Configuration sets', sets)} ${fact('Protect configuration', protection + made)}
+          ${fact('Whose messages', reachOf(blastRadius))} ${fact('Protect configuration', protection + made)}
           ${fact('Incident', id)}
         </dl>
       </section>`,

@@ -8,6 +8,7 @@ import { byLane, meterLane, type MeterPorts } from '../../core/flows/meter-messa
 import { withProtection } from '../../core/flows/with-protection.ts';
 import { keyOf, laneOf } from '../../core/traffic/lane.ts';
 import type { DeadLetters, Telemetry } from '../../core/ports.ts';
+import type { ProtectTopology } from '../../core/protect/topology.ts';
 
 export interface MeterHandlerPorts extends MeterPorts {
   readonly deadLetters: DeadLetters;
@@ -19,21 +20,28 @@ export interface MeterHandlerPorts extends MeterPorts {
 
 /**
  * Counts and judges a batch of delivery records. A record that cannot be read goes to the dead letters with its reason,
- * alone; a lane that cannot be counted now gives back just the records that belong to it.
+ * alone; one that cannot be worked on now is given back alone; a lane that cannot be counted now gives back just the records
+ * that belong to it.
  */
 export const meter =
   (ports: MeterHandlerPorts) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const recordsOfLane = new Map<string, Set<string>>();
     const messages: Message[] = [];
+    const givenBack = new Set<string>();
+    const ofBatch = { ...ports, protect: notAskedAgain(ports.protect) };
     for (const record of Records) {
-      for (const message of await withProtection(ports, await messagesIn(ports, record))) {
-        messages.push(message);
-        const key = keyOf(laneOf(message));
-        recordsOfLane.set(key, (recordsOfLane.get(key) ?? new Set()).add(record.messageId));
+      try {
+        for (const message of await withProtection(ofBatch, await messagesIn(ports, record))) {
+          messages.push(message);
+          const key = keyOf(laneOf(message));
+          recordsOfLane.set(key, (recordsOfLane.get(key) ?? new Set()).add(record.messageId));
+        }
+      } catch (error) {
+        ports.logger.error('record not worked on, it is given back', { messageId: record.messageId, error });
+        givenBack.add(record.messageId);
       }
     }
-    const givenBack = new Set<string>();
     for (const batch of byLane(messages)) {
       const key = keyOf(batch.lane);
       try {
@@ -46,6 +54,19 @@ export const meter =
     }
     return { batchItemFailures: [...givenBack].map(itemIdentifier => ({ itemIdentifier })) };
   };
+
+/** A service that does not answer has taken its time already: what it failed to answer is not asked again for the same batch. */
+function notAskedAgain(protect: MeterPorts['protect']): MeterPorts['protect'] {
+  const failed = new Map<'kept' | 'anew', Promise<ProtectTopology>>();
+  return {
+    topology(readAfterMs) {
+      const which = readAfterMs === undefined ? 'kept' : 'anew';
+      const answer = failed.get(which) ?? protect.topology(readAfterMs);
+      answer.catch(() => failed.set(which, answer));
+      return answer;
+    },
+  };
+}
 
 async function messagesIn(ports: MeterHandlerPorts, record: SQSRecord): Promise<Message[]> {
   const messages: Message[] = [];

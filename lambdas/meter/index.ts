@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { EmfTelemetry } from '../../adapters/cloudwatch/telemetry.ts';
+import { SharedTopology } from '../../adapters/dynamodb/shared-topology.ts';
 import { dynamoClient } from '../../adapters/dynamodb/table.ts';
 import { DynamoTrafficStore } from '../../adapters/dynamodb/traffic-store.ts';
 import { pacedClient } from '../../adapters/sms-voice/client.ts';
@@ -17,6 +18,7 @@ import { createMeter } from './handler.ts';
 
 const environment = readEnvironment(meterEnvironment, process.env);
 const { clock } = timing;
+const tables = dynamoClient();
 const sqs = new SQSClient();
 const telemetry = new EmfTelemetry();
 
@@ -24,9 +26,14 @@ export const handler = createMeter({
   clock,
   logger,
   telemetry,
-  traffic: new DynamoTrafficStore(dynamoClient(), environment.TRAFFIC_TABLE),
+  traffic: new DynamoTrafficStore(tables, environment.TRAFFIC_TABLE),
   policies: new SsmPolicyStore(new SSMClient(), environment.POLICY_PARAMETER, { clock, telemetry }),
-  protect: new SmsVoiceProtectControl(pacedClient({}, timing), { clock, keptSeconds: topologyKeptSeconds }),
+  protect: new SharedTopology(
+    tables,
+    environment.TRAFFIC_TABLE,
+    new SmsVoiceProtectControl(pacedClient({}, timing), { clock, keptSeconds: 0 }),
+    { ...timing, keptSeconds: topologyKeptSeconds },
+  ),
   spikes: new SqsSpikeQueue(sqs, environment.SPIKES_QUEUE_URL),
   deadLetters: new SqsDeadLetters(sqs, environment.REFUSED_QUEUE_URL),
   quietSeconds: environment.SPIKE_QUIET_SECONDS,

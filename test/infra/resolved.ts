@@ -19,6 +19,7 @@ const pseudo: Record<string, string> = {
   'AWS::Partition': 'aws',
   'AWS::Region': region,
   'AWS::AccountId': account,
+  'AWS::StackName': 'Pumpbreaker',
 };
 
 /** The ARN that a resource would have once deployed, with its logical id as its name. */
@@ -42,7 +43,8 @@ export function resolved(value: unknown, resources: Readonly<Record<string, Reso
     if (key === 'Ref' && typeof inner === 'string') {
       const refersToArn = ['AWS::SNS::Topic', 'AWS::Lambda::Alias'].includes(resources[inner]?.Type ?? '');
       // A parameter is known by the name it was given.
-      if (resources[inner]?.Type === 'AWS::SSM::Parameter') return resources[inner].Properties.Name;
+      if (resources[inner]?.Type === 'AWS::SSM::Parameter')
+        return resolved(resources[inner].Properties.Name, resources);
       return pseudo[inner] ?? (refersToArn ? arnOf(resources, inner) : inner);
     }
     if (key === 'Fn::GetAtt' && Array.isArray(inner)) return arnOf(resources, String(inner[0]));

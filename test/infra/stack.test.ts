@@ -49,7 +49,7 @@ describe('what is received', () => {
 });
 
 describe('the tripwires', () => {
-  test('one alarm looks at every lane, and only its contributors in ALARM are passed on', () => {
+  test('one alarm looks at every lane, and contributors in ALARM that name a country are passed on', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Metrics: [
         Match.objectLike({
@@ -63,8 +63,10 @@ describe('the tripwires', () => {
       EventPattern: {
         source: ['aws.cloudwatch'],
         'detail-type': ['CloudWatch Alarm Contributor State Change'],
-        resources: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('TripwiresAttempts'), 'Arn'] }],
-        detail: { state: { value: ['ALARM'] } },
+        detail: {
+          state: { value: ['ALARM'] },
+          alarmContributor: { attributes: { IsoCountryCode: [{ exists: true }] } },
+        },
       },
     });
   });
@@ -85,6 +87,12 @@ describe('the tripwires', () => {
   });
 });
 
+test('every log is kept for a while, and for no longer', () => {
+  const logs = of('AWS::Logs::LogGroup');
+  expect(logs.length).toBeGreaterThan(7);
+  for (const [, { Properties }] of logs) expect(Properties.RetentionInDays).toBe(90);
+});
+
 describe('the functions', () => {
   const ours = of('AWS::Lambda::Function');
 
@@ -103,6 +111,8 @@ describe('the functions', () => {
       { ExecutionTimeout: 365 * 86_400, RetentionPeriodInDays: 30 },
     ]);
     expect(of('AWS::Lambda::Version')).toHaveLength(1);
+    // The next deployment leaves the version on which incidents run.
+    expect(of('AWS::Lambda::Version')[0]?.[1]).toMatchObject({ DeletionPolicy: 'Retain' });
     expect(of('AWS::Lambda::Alias')).toHaveLength(1);
   });
 });
@@ -149,6 +159,22 @@ describe('the alarms about Pumpbreaker itself', () => {
       expect(Properties.TreatMissingData).toBe('notBreaching');
       expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringContaining('Mail') as string }]);
     }
+  });
+
+  test('the topic they go to takes them: its own policy lets no one publish whom it does not name', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      Topics: [{ Ref: Match.stringLikeRegexp('Mail') }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: 'sns:Publish',
+            Condition: Match.objectLike({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }),
+          }),
+        ]),
+      },
+    });
   });
 
   test('every name that the code counts has one', () => {

@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Pumpbreaker, type PumpbreakerProps } from '../../infra/pumpbreaker.ts';
 
-/** The template of a stack with these props; functions are not bundled. */
+const { context: featureFlags } = JSON.parse(readFileSync('cdk.json', 'utf8')) as {
+  context: Record<string, boolean>;
+};
+
+/** The template of a stack with these props, under the feature flags of cdk.json; functions are not bundled. */
 export function synthesised(props: PumpbreakerProps = {}): Template {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({ context: { ...featureFlags, 'aws:cdk:bundling-stacks': [] } });
   const stack = new Stack(app, 'Pumpbreaker');
   new Pumpbreaker(stack, 'Pumpbreaker', props).addOutputs();
   return Template.fromStack(stack);

@@ -1,8 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { MemorySigner } from '../../adapters/memory/signer.ts';
+import { topologyOf } from '../../adapters/memory/sms-voice.ts';
+import { unprotected } from '../../core/delivery/message.ts';
 import type { IncidentId } from '../../core/ids.ts';
 import { signToken } from '../../core/incident/token.ts';
+import { readPolicy } from '../../core/policy/read-policy.ts';
 import { createApprove } from '../../lambdas/approve/handler.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { startMs } from '../support/evidence.ts';
@@ -89,10 +92,27 @@ test.each(['GET', 'HEAD'])(
     );
     expect(answer.status).toBe(200);
     expect(answer.body).toContain('Azerbaijan (AZ)');
+    expect(answer.body).toContain(
+      'login-codes and whatever names no configuration set, such as SNS and Cognito',
+    );
     expect(await scene.breaker('AZ')).toEqual(before);
     expect(await scene.rule('AZ')).toBe('BLOCK');
   },
 );
+
+test('where messages had no protect configuration it says so, and which one was made for them', async () => {
+  const { scene, call } = await givenBlock();
+  scene.policy = readPolicy({ mode: 'enforce', adopt: 'create' });
+  scene.topology = topologyOf([]);
+  await scene.spike('TJ', {}, unprotected);
+  const [incident] = (await scene.incidents.list()).filter(({ protection }) => protection === unprotected);
+  if (!incident?.adoption?.id) throw new Error('None was made.');
+  const { id, adoption } = incident;
+  const token = await signToken(signer, id, startMs + aDayMs);
+  const { body } = await call(httpEvent('GET', `/incidents/${id}`, { token }));
+  expect(body).toContain('<dd>messages without a protect configuration</dd>');
+  expect(body).toContain(`<dd>unprotected (${adoption.id} was made for them)</dd>`);
+});
 
 test('the page runs no script, is kept nowhere, and leaks no address', async () => {
   const { get } = await givenBlock();

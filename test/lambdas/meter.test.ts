@@ -2,7 +2,12 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { MemoryDeadLetters, MemoryTelemetry } from '../../adapters/memory/outboxes.ts';
 import { topologyOf } from '../../adapters/memory/sms-voice.ts';
 import { MemoryTrafficStore } from '../../adapters/memory/traffic-store.ts';
-import { asConfigurationSetName, asCountry, asProtectConfigurationId } from '../../core/ids.ts';
+import {
+  asConfigurationSetName,
+  asCountry,
+  asProtectConfigurationId,
+  type ProtectConfigurationId,
+} from '../../core/ids.ts';
 import { readPolicy } from '../../core/policy/read-policy.ts';
 import type { LaneRecord, Spike } from '../../core/ports.ts';
 import { StaleWriteError } from '../../core/store-faults.ts';
@@ -29,8 +34,11 @@ class HalfBrokenStore extends MemoryTrafficStore {
   }
 }
 
-function givenMeter(topology = topologyOf([])) {
+/** @param adopted given where protect configurations may be made for messages that have none. */
+function givenMeter(topology = topologyOf([]), adopted?: Set<ProtectConfigurationId>) {
   let nowMs = startMs;
+  let readings = 0;
+  const service = { isDown: false, hasOnlyTheOld: false };
   const traffic = new HalfBrokenStore();
   const spikes: Spike[] = [];
   const deadLetters = new MemoryDeadLetters();
@@ -39,9 +47,16 @@ function givenMeter(topology = topologyOf([])) {
     clock: () => nowMs,
     traffic,
     policies: { current: () => Promise.resolve(policy) },
-    protect: { topology: () => Promise.resolve(topology) },
+    protect: {
+      topology: readAfterMs => {
+        readings++;
+        const fails = service.isDown || (service.hasOnlyTheOld && readAfterMs !== undefined);
+        return fails ? Promise.reject(new Error('throttled')) : Promise.resolve(topology);
+      },
+    },
     spikes: { send: spike => Promise.resolve(void spikes.push(spike)) },
     quietSeconds: 60,
+    ...(adopted ? { adopted } : {}),
     deadLetters,
     telemetry,
     logger: new Logger({ logLevel: 'SILENT' }),
@@ -51,6 +66,8 @@ function givenMeter(topology = topologyOf([])) {
     spikes,
     deadLetters,
     telemetry,
+    service,
+    readings: () => readings,
     at: (ms: number) => (nowMs = ms),
     deliver: (...bodies: string[]) => handler(sqsEvent(bodies), lambdaContext('meter')),
     messagesIn: async (country: string) => {
@@ -75,6 +92,30 @@ test('a message is counted once, however often and in whatever order its records
   await meter.deliver(message('one'), message('two'), message('one'));
   await meter.deliver(queued, message('two'));
   expect(await meter.messagesIn('AZ')).toBe(2);
+});
+
+test('while nobody can say what protects a message, its record is given back, and the others are counted', async () => {
+  const meter = givenMeter(topologyOf([], login));
+  meter.service.isDown = true;
+  const bare = (id: string) => envelopeOf({ id, country: 'AZ', atMs: startMs });
+  const { batchItemFailures } = await meter.deliver(bare('one'), message('two'), bare('three'));
+  expect(batchItemFailures).toEqual([{ itemIdentifier: '1' }, { itemIdentifier: '3' }]);
+  expect(await meter.messagesIn('AZ')).toBe(1);
+  expect(meter.readings()).toBe(1);
+  meter.service.isDown = false;
+  expect((await meter.deliver(bare('one'), bare('three'))).batchItemFailures).toEqual([]);
+  expect(await meter.messagesIn('AZ')).toBe(3);
+});
+
+test('while nobody can say who made a protect configuration, its messages are counted by it, and the question is asked once', async () => {
+  const meter = givenMeter(topologyOf([]), new Set());
+  meter.service.hasOnlyTheOld = true;
+  const bare = envelopeOf({ id: 'three', country: 'AZ', atMs: startMs });
+  const { batchItemFailures } = await meter.deliver(message('one'), message('two'), bare);
+  expect(batchItemFailures).toEqual([]);
+  expect(await meter.messagesIn('AZ')).toBe(2);
+  // The kept topology for each record, and the younger one for the first.
+  expect(meter.readings()).toBe(4);
 });
 
 test('a record that cannot be read goes to the dead letters with its reason, and its batch goes on', async () => {

@@ -38,6 +38,9 @@ interface Execution {
  * Durable executions in memory, by the rules of AWS's: an execution runs from the top after each wait and each crash, and
  * a finished operation answers with what was stored of it, as JSON.
  */
+/** @see IncidentReviver.restart */
+const restartsApartMs = 15 * 60_000;
+
 export class DurableTwin implements IncidentRunner, IncidentReviver {
   /** Names of the operations that ran, in order. */
   readonly operations: string[] = [];
@@ -76,7 +79,7 @@ export class DurableTwin implements IncidentRunner, IncidentReviver {
   }
 
   restart(id: IncidentId, atMs: EpochMs): Promise<void> {
-    return this.#begin(`${id}-r${atMs}`, id);
+    return this.#begin(`${id}-r${Math.floor(atMs / restartsApartMs)}`, id);
   }
 
   async #begin(name: string, id: IncidentId): Promise<void> {

@@ -1,4 +1,4 @@
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import type { AddressInfo } from 'node:net';
@@ -25,7 +25,8 @@ export function givenDynamo(): { newTable: () => Promise<string>; client: () => 
     client,
     async newTable() {
       const TableName = `table-${++tables}`;
-      await client().send(
+      const creating = client();
+      await creating.send(
         new CreateTableCommand({
           TableName,
           BillingMode: 'PAY_PER_REQUEST',
@@ -39,6 +40,9 @@ export function givenDynamo(): { newTable: () => Promise<string>; client: () => 
           ],
         }),
       );
+      // A table that is still being created is not found, here as on AWS.
+      const patience = { client: creating, maxWaitTime: 30, minDelay: 1, maxDelay: 1 };
+      await waitUntilTableExists(patience, { TableName });
       return TableName;
     },
   };

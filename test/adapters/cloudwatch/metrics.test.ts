@@ -5,81 +5,19 @@ import { unprotected } from '../../../core/delivery/message.ts';
 import { asCountry } from '../../../core/ids.ts';
 import { PressureUnknownError } from '../../../core/incident/pressure.ts';
 import { ServiceFailedError } from '../../../core/service-faults.ts';
-import { givenService } from '../../support/aws-json-server.ts';
+import { givenCloudWatch } from '../../support/cloudwatch.ts';
 import { startMs } from '../../support/evidence.ts';
 import { login } from '../../support/scene.ts';
 
-interface Query {
-  readonly Id: string;
-  readonly MetricStat: {
-    readonly Metric: { readonly MetricName: string; readonly Dimensions?: { Name: string; Value: string }[] };
-    readonly Period: number;
-    readonly Stat: string;
-  };
-}
-type Series = Map<number, number>;
-let points = new Map<string, Series>();
-let status = 'Complete';
-
-const keyOf = (metric: string, dimensions: Record<string, string>) =>
-  JSON.stringify([metric, Object.entries(dimensions).sort()]);
-
-/** CloudWatch keeps samples by the series they are of: a name and all of its dimensions. */
-const cloudwatch = givenService(({ operation, body }) => {
-  if (operation === 'ListMetrics') {
-    const { MetricName } = body as { MetricName: string };
-    const Metrics = [...points.keys()]
-      .map(key => JSON.parse(key) as [string, [string, string][]])
-      .filter(([name]) => name === MetricName)
-      .map(([, dimensions]) => ({
-        MetricName,
-        Dimensions: dimensions.map(([Name, Value]) => ({ Name, Value })),
-      }))
-      .filter(({ Dimensions }) =>
-        ['ProtectConfigurationId', 'IsoCountryCode'].every(name =>
-          Dimensions.some(({ Name }) => Name === name),
-        ),
-      );
-    return { body: { Metrics } };
-  }
-  const { MetricDataQueries, StartTime, EndTime } = body as {
-    MetricDataQueries: Query[];
-    StartTime: number;
-    EndTime: number;
-  };
-  const MetricDataResults = MetricDataQueries.map(({ Id, MetricStat: { Metric, Period, Stat } }) => {
-    const dimensions = Object.fromEntries((Metric.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]));
-    const sums = new Map<number, number>();
-    for (const [atMs, count] of points.get(keyOf(Metric.MetricName, dimensions)) ?? []) {
-      const start = Math.floor(atMs / 1000 / Period) * Period;
-      if (start >= StartTime && start < EndTime) sums.set(start, (sums.get(start) ?? 0) + count);
-    }
-    if (Stat !== 'SampleCount') throw new Error(`expected samples, got ${Stat}`);
-    return { Id, StatusCode: status, Timestamps: [...sums.keys()], Values: [...sums.values()] };
-  });
-  return { body: { MetricDataResults } };
-});
+const cloudwatch = givenCloudWatch();
+const { sampled } = cloudwatch;
 
 const az = asCountry('AZ');
 const lane = { protection: login, country: az };
 const minute = 60_000;
 const ofLane = (country = 'AZ') => ({ ProtectConfigurationId: login, IsoCountryCode: country });
-function sampled(
-  atMs: number,
-  count: number,
-  dimensions: Record<string, string>,
-  metric = 'TextMessagesBlockedByProtect',
-) {
-  const key = keyOf(metric, dimensions);
-  points.set(key, (points.get(key) ?? new Map<number, number>()).set(atMs, count));
-}
 const client = () => new CloudWatchClient(cloudwatch.config());
 const attempts = () => new CloudWatchGauge(client()).attempts(lane, startMs, startMs + 15 * minute);
-
-beforeEach(() => {
-  points = new Map();
-  status = 'Complete';
-});
 
 describe('attempts', () => {
   test('are the samples of texts and media in the lane and the time, turned away or not', async () => {
@@ -106,7 +44,7 @@ describe('attempts', () => {
     'are no figure where the answer is %s',
     async code => {
       sampled(startMs, 1, ofLane());
-      status = code;
+      cloudwatch.answers(code);
       await expect(attempts()).rejects.toThrow(ServiceFailedError);
     },
   );

@@ -1,10 +1,9 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { EventBridgeFeed } from '../../../adapters/eventbridge/feed.ts';
-import { asCountry, asIncidentId } from '../../../core/ids.ts';
+import type { Happening } from '../../../core/ports.ts';
 import { ServiceFailedError } from '../../../core/service-faults.ts';
+import { describeIncidentFeed, happening } from '../../contract/incident-feed.ts';
 import { givenService } from '../../support/aws-json-server.ts';
-import { startMs } from '../../support/evidence.ts';
-import { login } from '../../support/scene.ts';
 
 interface Entry {
   readonly EventBusName: string;
@@ -27,31 +26,25 @@ const bridge = givenService(({ body }) => {
     },
   };
 });
-const happening = (says: string) => ({
-  incidentId: asIncidentId('one'),
-  protection: login,
-  atMs: startMs,
-  country: asCountry('AZ'),
-  state: 'open' as const,
-  says,
-});
-
 beforeEach(() => {
   calls = [];
   refused = 0;
 });
 
+describeIncidentFeed(() => ({
+  feed: new EventBridgeFeed(new EventBridgeClient(bridge.config()), 'bus'),
+  received: () => calls.flat().map(({ Detail }) => JSON.parse(Detail) as Happening),
+}));
+
 test('happenings are events of ours on the bus, ten a call', async () => {
   const happenings = Array.from({ length: 23 }, (_, at) => happening(`line ${at}`));
   await new EventBridgeFeed(new EventBridgeClient(bridge.config()), 'bus').publish(happenings);
   expect(calls.map(({ length }) => length)).toEqual([10, 10, 3]);
-  const [first] = calls.flat();
-  expect(first).toMatchObject({
+  expect(calls.flat()[0]).toMatchObject({
     EventBusName: 'bus',
     Source: 'pumpbreaker',
     DetailType: 'Incident Happening',
   });
-  expect(calls.flat().map(({ Detail }) => JSON.parse(Detail) as unknown)).toEqual(happenings);
 });
 
 test('an entry that the bus refuses is a fault, though the call succeeded', async () => {

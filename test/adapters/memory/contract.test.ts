@@ -1,15 +1,28 @@
 import { MemoryIncidentStore } from '../../../adapters/memory/incident-store.ts';
-import { MemoryNotifier } from '../../../adapters/memory/outboxes.ts';
+import {
+  MemoryDeadLetters,
+  MemoryFeed,
+  MemoryNotifier,
+  MemoryTelemetry,
+} from '../../../adapters/memory/outboxes.ts';
+import { MemoryPolicyStore } from '../../../adapters/memory/policy-store.ts';
 import { MemorySigner } from '../../../adapters/memory/signer.ts';
 import { MemorySmsVoice, topologyOf } from '../../../adapters/memory/sms-voice.ts';
 import { MemoryTrafficStore } from '../../../adapters/memory/traffic-store.ts';
-import { asConfigurationSetName, asProtectConfigurationId } from '../../../core/ids.ts';
+import { asConfigurationSetName, asProtectConfigurationId, type IncidentId } from '../../../core/ids.ts';
+import { describeDeadLetters } from '../../contract/dead-letters.ts';
+import { describeIncidentFeed } from '../../contract/incident-feed.ts';
+import { describeIncidentRunner } from '../../contract/incident-runner.ts';
 import { describeIncidentStore } from '../../contract/incident-store.ts';
 import { describeNotifier } from '../../contract/notifier.ts';
+import { describePolicyStore } from '../../contract/policy-store.ts';
 import { describePressureGauge, describeProtectControl } from '../../contract/protect.ts';
 import { describeProtectMaker } from '../../contract/protect-maker.ts';
 import { describeSigner } from '../../contract/signer.ts';
+import { describeTelemetry } from '../../contract/telemetry.ts';
+import { describeTrafficHistory } from '../../contract/traffic-history.ts';
 import { describeTrafficStore } from '../../contract/traffic-store.ts';
+import { DurableTwin } from '../../support/durable-twin.ts';
 import { startMs } from '../../support/evidence.ts';
 import { login } from '../../support/scene.ts';
 
@@ -67,5 +80,64 @@ describe('the notifier in memory', () => {
   describeNotifier(() => {
     const notifier = new MemoryNotifier();
     return { notifier, received: () => Promise.resolve(notifier.notices) };
+  });
+});
+
+describe('the traffic history in memory', () => {
+  describeTrafficHistory(() => {
+    const history = account();
+    return { history, attempt: (lane, atMs) => void history.attempt({ lane, capability: 'SMS', atMs }) };
+  });
+});
+
+describe('the dead letters in memory', () => {
+  describeDeadLetters(() => {
+    const deadLetters = new MemoryDeadLetters();
+    return { deadLetters, found: () => deadLetters.letters };
+  });
+});
+
+describe('the feed in memory', () => {
+  describeIncidentFeed(() => {
+    const feed = new MemoryFeed();
+    return { feed, received: () => feed.happenings };
+  });
+});
+
+describe('the telemetry in memory', () => {
+  describeTelemetry(() => {
+    const telemetry = new MemoryTelemetry();
+    return { telemetry, counts: () => telemetry.counts };
+  });
+});
+
+describe('the policy store in memory', () => {
+  describePolicyStore(() => {
+    const store = new MemoryPolicyStore();
+    return {
+      store,
+      put: document => {
+        store.put(document);
+      },
+      passMinute: () => undefined,
+    };
+  });
+});
+
+describe('durable executions in memory', () => {
+  describeIncidentRunner(() => {
+    const begun: IncidentId[] = [];
+    const waits: string[] = [];
+    const runner = new DurableTwin(async (run, id) => {
+      await run.step('begin', () => Promise.resolve(void begun.push(id)));
+      await run.untilPoked('wait', 60, callbackId => Promise.resolve(waits.push(callbackId) === 0));
+    });
+    return {
+      runner,
+      begun: () => begun,
+      end: async () => {
+        for (const callbackId of waits.splice(0)) await runner.poke(callbackId);
+      },
+    };
   });
 });

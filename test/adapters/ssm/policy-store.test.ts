@@ -2,6 +2,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { SsmPolicyStore } from '../../../adapters/ssm/policy-store.ts';
 import { MemoryTelemetry } from '../../../adapters/memory/outboxes.ts';
 import { ServiceFailedError } from '../../../core/service-faults.ts';
+import { describePolicyStore } from '../../contract/policy-store.ts';
 import { givenService } from '../../support/aws-json-server.ts';
 import { startMs } from '../../support/evidence.ts';
 
@@ -34,6 +35,17 @@ function givenStore(...texts: string[]) {
     },
   };
 }
+describePolicyStore(() => {
+  const { store, pass } = givenStore();
+  return {
+    store,
+    put: document => versions.push(document),
+    passMinute: () => {
+      pass(60);
+    },
+  };
+});
+
 const enforce = '{"mode":"enforce"}';
 const observe = '{"mode":"observe"}';
 

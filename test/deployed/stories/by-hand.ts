@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Account } from '../account.ts';
 import type { Cloud } from '../cloud.ts';
+import { waitUntil } from '../wait-until.ts';
 
 interface Listed {
   readonly incidents: readonly {
@@ -9,12 +12,21 @@ interface Listed {
   }[];
 }
 
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The payloads of docs/ROLLBACK.md, as they stand there. */
+const documentedPayloads = (): string[] =>
+  [...readFileSync(join(root, 'docs', 'ROLLBACK.md'), 'utf8').matchAll(/--payload '([^']+)'/g)].map(
+    ([, payload = '']) => payload,
+  );
+
 /** An operator lists incidents, looks at one and rolls it back, by the command line; another country by the plain payload. */
 export async function byHandStory(
   account: Account,
-  { aws, outputs, pumpbreaker }: Cloud,
+  cloud: Cloud,
   say: (what: string) => void,
 ): Promise<void> {
+  const { aws, folder, outputs, pumpbreaker } = cloud;
   await account.deliveries('LK', 60, '413');
   await account.deliveries('BD', 60, '470');
   await account.untilRule('LK', 'BLOCK');
@@ -32,15 +44,20 @@ export async function byHandStory(
   assert.equal(await account.ruleOf('BD'), 'BLOCK');
   say('LK rolled back by the command line');
 
-  const payload = JSON.stringify({
-    command: 'rollback',
-    country: 'BD',
-    by: 'arn:aws:iam::111122223333:user/mia',
-  });
-  await aws(
-    ...['lambda', 'invoke', '--function-name', outputs.CommandFunction ?? '', '--payload', payload],
-    '/dev/null',
-  );
+  const payloads = documentedPayloads();
+  assert.equal(payloads.length, 5);
+  for (const documented of payloads) {
+    const payload = documented.replace('INCIDENT', open.id).replace('"AZ"', '"BD"');
+    await waitUntil(`${documented} to be taken`, async () => {
+      const file = join(folder, 'answer.json');
+      const where = ['--function-name', outputs.CommandFunction ?? ''];
+      await aws('lambda', 'invoke', ...where, '--payload', payload, file);
+      const answer = readFileSync(file, 'utf8');
+      assert.doesNotMatch(answer, /"error"/, documented);
+      // A decision about the state before the last one was worked in finds it decided already.
+      return !documented.includes('"by"') || /"taken": ?"taken"/.test(answer) ? true : undefined;
+    });
+  }
   await account.untilRule('BD', 'ALLOW');
-  say('BD rolled back by aws lambda invoke');
+  say('BD held longer, kept, and rolled back by the payloads of docs/ROLLBACK.md');
 }
