@@ -23,10 +23,11 @@ export interface Spray {
 
 /** Cold lanes that wake together without the whole business rising: somebody tries many countries. */
 export function sprayOf({ lane, learned }: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Spray {
+  if (!isCold(usualPerDay(learned))) return { messagesElsewhere: 0 };
   const { awake, expected } = coldLanesAwake(surroundings, lane.country, nowMs);
   const lanes = Math.min(mostLanes, awake - warmLanesRisen(surroundings, lane.country, nowMs));
   const more = lanes - expected;
-  if (more <= 0 || !isCold(usualPerDay(learned))) return { messagesElsewhere: 0 };
+  if (more <= 0) return { messagesElsewhere: 0 };
   const ordinary = addLogs(
     Math.log(1 - together) + logNegativeBinomial(lanes, expected, expected + (sway * expected) ** 2),
     Math.log(together) + Math.log(1 - oneMore) + more * Math.log(oneMore),
