@@ -3,7 +3,7 @@
  */
 
 /** Attacks. Whoever installs this has been attacked. */
-export const attacksPerDay = 1 / 60;
+export const attacksPerDay = 1 / 30;
 /** A surge of one lane by itself; whatever lifts many lanes is known by the others (`Surges.onsetsPerDay`). */
 export const surgesPerDay = 1 / 100;
 /** A group, an office, one person's retries: all on one network. */

@@ -11,16 +11,20 @@ export function howSure({ logLikelihoodRatio, waitingCostsUsd, blockingCostsUsd 
   const sure =
     fraud > 0.999 ? 'more than 99.9 %' : fraud > 0.99 ? `${(100 * fraud).toFixed(1)} %` : inPercent(fraud);
   return (
-    `How sure: ${sure} that it is fraud. One more hour is expected to cost ` +
-    `${inUsd(waitingCostsUsd)} in fraud unless it is blocked, ${inUsd(blockingCostsUsd)} in lost messages of real people if it is.`
+    `How sure: ${sure} that it is fraud. Letting it go on is expected to cost ${inUsd(waitingCostsUsd)}, ` +
+    `a block ${inUsd(blockingCostsUsd)} in lost messages of real people.`
   );
 }
 
-/** What speaks for fraud and what against, the strongest first; the volume is in the headline. */
-export function groundsOf({ findings }: Evidence): string {
+/** What speaks for fraud and what against, the strongest first; the volume is in the headline, with its network if it has one. */
+export function groundsOf({ findings, network }: Evidence): string {
+  const inHeadline = network === undefined ? ['volume'] : ['volume', 'networks'];
   const says = (sign: 1 | -1) =>
     findings
-      .filter(({ name, logLikelihoodRatio }) => name !== 'volume' && sign * logLikelihoodRatio >= worthSaying)
+      .filter(
+        ({ name, logLikelihoodRatio }) =>
+          !inHeadline.includes(name) && sign * logLikelihoodRatio >= worthSaying,
+      )
       .sort((a, b) => sign * (b.logLikelihoodRatio - a.logLikelihoodRatio))
       .map(finding => finding.says)
       .join('; ');

@@ -22,7 +22,7 @@ describe('a notice', () => {
     const text = await textOf({});
     expect(text.split('\n')).toEqual([
       'Azerbaijan (AZ): blocked, until Mon 2 Nov 04:12 UTC at least. 412 messages in 6 minutes, usually 0.4. Country rule: SMS from ALLOW to BLOCK.',
-      'How sure: more than 99.9 % that it is fraud. One more hour is expected to cost $1,117.00 in fraud unless it is blocked, $0.40 in lost messages of real people if it is.',
+      'How sure: more than 99.9 % that it is fraud. Letting it go on is expected to cost $1,117.00, a block $0.40 in lost messages of real people.',
       'Besides, for fraud: 92 % go to network 400-04, usually 31 %; a message costs $0.2712. Against it: 4.0 % did not arrive, usually 3.1 %.',
       'Spent in these 6 minutes: $111.73. A block turns away about 12 messages a day, 0.4 % of ordinary traffic.',
       'What next: If this is fraud, do nothing: on Mon 2 Nov 04:12 UTC the block is tested, and it ends by itself once the attack is over. If real people in Azerbaijan (AZ) wait for their messages, roll it back.',
@@ -51,6 +51,12 @@ describe('a notice', () => {
     const text = await textOf({ findings: [...evidenceOf().findings.slice(0, 1), dull] });
     expect(text.match(/412 messages/g)).toHaveLength(1);
     expect(text).not.toMatch(/Besides|Against|0\.0746/);
+  });
+
+  test('names the network that stands out, once', async () => {
+    const text = await textOf({ network: '400-04' });
+    expect(text).toContain('412 messages to network 400-04 in 6 minutes');
+    expect(text.match(/400-04/g)).toHaveLength(1);
   });
 
   test('counts one as one and none as none', async () => {
