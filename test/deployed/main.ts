@@ -6,6 +6,7 @@ import { alarmStory } from './stories/alarm.ts';
 import { attackStory } from './stories/attack.ts';
 import { byHandStory } from './stories/by-hand.ts';
 import { humanStory } from './stories/human.ts';
+import { pastStory } from './stories/past.ts';
 import { plainTemplateStory } from './stories/plain-template.ts';
 import { Account } from './account.ts';
 import { walkThrough } from './walkthrough.ts';
@@ -20,6 +21,7 @@ const say = (what: string) => {
 };
 const processes = new Processes(folder);
 const stories = [
+  ['what is usual is learned from the past', pastStory],
   ['attack, mail, approval page, rollback', attackStory],
   ['the alarm path, with no event of a delivery', alarmStory],
   ['somebody changes the rule, and it stays', humanStory],
