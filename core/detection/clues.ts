@@ -1,7 +1,7 @@
 import type { Country, EpochMs } from '../ids.ts';
 import { hourMs } from '../traffic/minute.ts';
 import { sum, type Mix } from '../traffic/mix.ts';
-import { isNewcomer, lifelongRatio } from '../traffic/probation.ts';
+import { isNewcomer, isWatchYoung, lifelongRatio } from '../traffic/probation.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
 import type { Surroundings } from '../traffic/surroundings.ts';
 import { addLogs, logDirichletMultinomial } from '../traffic/logarithms.ts';
@@ -37,7 +37,7 @@ export const networksClue = (logLikelihoodRatio: number, loudest: Loudest | unde
       : 'the networks get their usual shares',
 });
 
-/** Where the money goes: in a lane that is new all messages may be the attack's. */
+/** Where the money goes where no mix is known: in a lane that is new, or in a new watch, all messages may be the attack's. */
 export function newcomerClue(
   profile: LaneProfile,
   surroundings: Surroundings,
@@ -45,7 +45,8 @@ export function newcomerClue(
 ): Clue | undefined {
   const { kinds, today } = profile.networks;
   const messages = sum(today);
-  if (messages < 3 || !isNewcomer(profile, surroundings, nowMs)) return undefined;
+  const hasNoPast = isWatchYoung(surroundings, nowMs) || isNewcomer(profile, surroundings, nowMs);
+  if (messages < 3 || !hasNoPast) return undefined;
   const top = today.indexOf(Math.max(...today));
   return {
     name: 'networks',

@@ -29,6 +29,11 @@ export function lifelongRatio(mix: Mix): number {
   );
 }
 
+/** True in the first days of the watch itself, when no lane has a past. */
+export function isWatchYoung({ sinceMs = Infinity }: Surroundings, nowMs: EpochMs): boolean {
+  return nowMs - sinceMs < firstDaysMs;
+}
+
 /** A lane on probation that appeared where others had been watched before. */
 export function isNewcomer(
   profile: LaneProfile,
