@@ -14,6 +14,7 @@ const unknownWeight = 3;
 const leastKinds = 2;
 /** No share is steadier than a sample of this many messages shows it. */
 const steadiest = 150;
+const pairing = ' and ';
 /** Attackers share the money with one operator, or with two. */
 const withOne = 0.7;
 /** A clock is worth a closer look from this many standard deviations on. */
@@ -53,7 +54,7 @@ function targetsOf(
   const single = targets.map(target => ({ ...target, logPrior: Math.log(withOne / many) }));
   if (!first || !second || many < 3) return single;
   const pair = {
-    network: `${first.network} and ${second.network}`,
+    network: `${first.network}${pairing}${second.network}`,
     own: first.own + second.own,
     share: first.share + second.share,
     logPrior: Math.log((2 * (1 - withOne)) / (many * (many - 1))),
@@ -130,5 +131,23 @@ export function concentrationOdds(
       }
     }
   });
-  return loudest && { log: attack - ordinary, loudest };
+  if (loudest === undefined) return undefined;
+  const perHour = excessOfLastHour(profile, streams, levelIn, loudest);
+  return { log: attack - ordinary, loudest: { ...loudest, perHour } };
+}
+
+const hourClock = streamSeconds.indexOf(3600);
+
+/** What goes to these networks above their share at present: an attack that is over costs nothing any more, however long it shows. */
+function excessOfLastHour(
+  profile: LaneProfile,
+  streams: Streams,
+  levelIn: LevelIn,
+  { seconds, messages, expected, network = '' }: Loudest,
+): number {
+  if (seconds <= 3600) return ((messages - expected) * 3600) / seconds;
+  const usual = (streams.expected[hourClock] ?? 0) * levelIn(3600);
+  return targetsIn(profile, streams.counts, hourClock)
+    .filter(target => network.split(pairing).includes(target.network))
+    .reduce((excess, { own, share }) => excess + Math.max(0, own - usual * share), 0);
 }

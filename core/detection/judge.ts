@@ -39,10 +39,8 @@ const watchFrom = 0.1;
 
 /** Messages an hour above the expectation at present. */
 function excessPerHour(windows: readonly Window[], loudest: Loudest): number {
-  const present =
-    loudest.network === undefined
-      ? windows.filter(({ seconds }) => seconds <= Math.min(3600, loudest.seconds)).at(-1)
-      : undefined;
+  if (loudest.perHour !== undefined) return loudest.perHour;
+  const present = windows.filter(({ seconds }) => seconds <= Math.min(3600, loudest.seconds)).at(-1);
   const { messages, expected, seconds } = present ?? loudest;
   return (Math.max(0, messages - expected) * 3600) / seconds;
 }

@@ -47,6 +47,8 @@ export interface Loudest {
   readonly expected: number;
   /** The network these messages went to, where it is one network that stands out. */
   readonly network?: string;
+  /** Messages an hour above the expectation at present, where they are not those of the window. */
+  readonly perHour?: number;
 }
 
 /** How much likelier an attack makes the counts than ordinary traffic, the chance that one has begun included. */
