@@ -29,9 +29,10 @@ export function sentencesOf({
   before,
   turnedAway,
 }: Verdict): string[] {
-  const { observedMessages, expectedMessages, windowSeconds } = evidence;
+  const { observedMessages, network, expectedMessages, windowSeconds } = evidence;
+  const where = network === undefined ? '' : ` to network ${network}`;
   const noticed =
-    `${inWhole(observedMessages, 'message')} in ${inTime(windowSeconds)}, usually ${inCount(expectedMessages)}. ` +
+    `${inWhole(observedMessages, 'message')}${where} in ${inTime(windowSeconds)}, usually ${inCount(expectedMessages)}. ` +
     `By then ${inUsd(before.usd)} had gone to ${inWhole(before.messages, 'message')} more than usual.`;
   const lasted = releasedAtMs === undefined ? undefined : inTime((releasedAtMs - atMs) / 1000);
   if (action === 'block') {
