@@ -2,9 +2,9 @@ import type { Country } from '../ids.ts';
 import { hourMs, type Hour } from './minute.ts';
 
 const clocks = new Map<Country, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
-/** Days whose offset is remembered: 240 countries over two months. */
-const rememberedDays = 15_000;
+const offsets = new Map<Country, Map<number, number>>();
+/** Days of a country whose offset is remembered: two months. */
+const rememberedDays = 60;
 
 function offsetOf(clock: Intl.DateTimeFormat, hour: Hour): number {
   const text = clock.format(hour * hourMs);
@@ -33,15 +33,19 @@ function clockOf(country: Country): Intl.DateTimeFormat {
 /** Offset from UTC in whole hours, daylight saving included: people's days shift with their clocks. */
 function offsetHours(country: Country, hour: Hour): number {
   const day = Math.floor(hour / 24);
-  const key = `${country}${day}`;
-  let offset = offsets.get(key);
+  let ofCountry = offsets.get(country);
+  if (ofCountry === undefined) {
+    ofCountry = new Map();
+    offsets.set(country, ofCountry);
+  }
+  let offset = ofCountry.get(day);
   if (offset === undefined) {
     const clock = clockOf(country);
     offset = offsetOf(clock, 24 * day);
     // NaN marks the two days of the year on which the clocks change.
     if (offset !== offsetOf(clock, 24 * day + 23)) offset = NaN;
-    if (offsets.size >= rememberedDays) offsets.clear();
-    offsets.set(key, offset);
+    if (ofCountry.size >= rememberedDays) ofCountry.clear();
+    ofCountry.set(day, offset);
   }
   return Number.isNaN(offset) ? offsetOf(clockOf(country), hour) : offset;
 }

@@ -1,7 +1,7 @@
 /** ln(exp(one) + exp(other)), without overflow. */
 export function addLogs(one: number, other: number): number {
   const more = Math.max(one, other);
-  return more === -Infinity ? -Infinity : more + Math.log(Math.exp(one - more) + Math.exp(other - more));
+  return more === -Infinity ? -Infinity : more + Math.log(1 + Math.exp(Math.min(one, other) - more));
 }
 
 /** ln Γ(x) for x > 0 (Stirling's series, from 7 on good to nine digits; Γ(x + 1) = x Γ(x) leads up to there). */
@@ -31,12 +31,13 @@ export function logDirichletMultinomial(counts: readonly number[], weights: read
   let total = 0;
   let weight = 0;
   let log = 0;
-  counts.forEach((count, at) => {
+  for (let at = 0; at < counts.length; at++) {
+    const count = counts[at] ?? 0;
     const own = weights[at] ?? 0;
     total += count;
     weight += own;
     if (count > 0) log += logGamma(own + count) - logGamma(own);
-  });
+  }
   return log + logGamma(weight) - logGamma(weight + total);
 }
 

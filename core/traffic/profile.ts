@@ -27,15 +27,21 @@ export interface LaneProfile {
   readonly priceUsd?: number;
 }
 
+/** What a profile takes from a record. */
+export type Noted = Pick<
+  Message,
+  'requestedAtMs' | 'status' | 'isFinal' | 'priceUsd' | 'network' | 'ruleStatus' | 'awsSuspectsAit'
+>;
+
 /** What a batch of records says about one minute of a lane. */
 export interface Counted {
   readonly minute: Minute;
   /** Distinct messages of this lane requested in this minute, all seen so far. */
   readonly distinct: number;
   /** First records of messages not seen before. */
-  readonly fresh: readonly Message[];
+  readonly fresh: readonly Noted[];
   /** Later records of known messages. */
-  readonly updates?: readonly Message[];
+  readonly updates?: readonly Noted[];
 }
 
 export const minutesKept = 60;
@@ -88,7 +94,7 @@ function advance(profile: LaneProfile, head: Minute): LaneProfile {
   return { ...learnUpTo(profile, hourOfMinute(head)), head, minutes, hours: shifted(profile.hours, hours) };
 }
 
-function kindsOf(messages: readonly Message[], kind: (message: Message) => string | undefined): string[] {
+function kindsOf(messages: readonly Noted[], kind: (message: Noted) => string | undefined): string[] {
   const kinds: string[] = [];
   for (const message of messages) {
     const name = kind(message);
@@ -97,17 +103,17 @@ function kindsOf(messages: readonly Message[], kind: (message: Message) => strin
   return kinds;
 }
 
-function outcomeOf(message: Message): string | undefined {
+function outcomeOf(message: Noted): string | undefined {
   if (arrivedStatuses.has(message.status)) return 'arrived';
   return message.isFinal && lostStatuses.has(message.status) ? 'lost' : undefined;
 }
 
-function opinionOf(message: Message): string | undefined {
+function opinionOf(message: Noted): string | undefined {
   if (message.awsSuspectsAit === true) return 'suspected';
   return message.ruleStatus === 'MONITOR' || message.ruleStatus === 'FILTER' ? 'fine' : undefined;
 }
 
-function meanPrice(priceUsd: number | undefined, fresh: readonly Message[]): number | undefined {
+function meanPrice(priceUsd: number | undefined, fresh: readonly Noted[]): number | undefined {
   let mean = priceUsd;
   for (const message of fresh) {
     if (message.priceUsd !== undefined)
@@ -140,7 +146,8 @@ export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs):
   const networks = addToMix(moved.networks, kinds);
   let { streams } = moved;
   if (present.length > 0) {
-    const newest = Math.max(...present.map(({ requestedAtMs }) => requestedAtMs));
+    let newest = -Infinity;
+    for (const { requestedAtMs } of present) newest = Math.max(newest, requestedAtMs);
     streams = passTime(streams, moved.learned, moved.lane.country, Math.min(newest, nowMs));
     streams = addToStreams(streams, placesOf(networks, kinds));
   }

@@ -58,8 +58,12 @@ function weekOf({ messages, seen }: Learned, mean: number): number[] {
   });
 }
 
+/** What was asked for last: a lane is asked for many hours at a time. */
+let latest: { readonly learned: Learned; readonly habit: Habit } | undefined;
+
 /** Growth since the week was learned is drawn towards none. */
 function habitOf(learned: Learned): Habit {
+  if (latest?.learned === learned) return latest.habit;
   let habit = habits.get(learned);
   if (habit === undefined) {
     const hoursSeen = sum(learned.seen);
@@ -70,6 +74,7 @@ function habitOf(learned: Learned): Habit {
     habit = { week, hoursSeen, growth, perDay: (sum(week) / 7) * growth, rates: new Map() };
     habits.set(learned, habit);
   }
+  latest = { learned, habit };
   return habit;
 }
 

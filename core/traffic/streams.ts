@@ -39,24 +39,24 @@ const leftAfter = (ms: number): readonly number[] =>
 export function passTime(streams: Streams, learned: Learned, country: Country, toMs: EpochMs): Streams {
   if (toMs - streams.atMs < stepMs) return streams;
   const left = leftAfter(toMs - streams.atMs);
-  let { expected } = streams;
+  const expected = streams.expected.slice();
   for (let atMs = Math.max(streams.atMs, toMs - longestHours * hourMs); atMs < toMs;) {
     const endMs = Math.min(toMs, (hourOf(atMs) + 1) * hourMs);
     const perSecond = rateOf(learned, country, hourOf(atMs)) / 3600;
     const kept = endMs - atMs === toMs - streams.atMs ? left : leftAfter(endMs - atMs);
-    expected = expected.map((before, clock) => {
+    for (let clock = 0; clock < streamClocks; clock++) {
       const part = kept[clock] ?? 0;
-      return before * part + perSecond * (streamSeconds[clock] ?? 0) * (1 - part);
-    });
+      expected[clock] = (expected[clock] ?? 0) * part + perSecond * (streamSeconds[clock] ?? 0) * (1 - part);
+    }
     atMs = endMs;
   }
-  return {
-    atMs: toMs,
-    expected: expected.map(round),
-    counts: streams.counts.map((count, at) =>
-      count === 0 ? 0 : round(count * (left[at % streamClocks] ?? 0)),
-    ),
-  };
+  for (let clock = 0; clock < streamClocks; clock++) expected[clock] = round(expected[clock] ?? 0);
+  const counts = streams.counts.slice();
+  for (let at = 0, clock = 0; at < counts.length; at++, clock = (clock + 1) % streamClocks) {
+    const count = counts[at] ?? 0;
+    if (count !== 0) counts[at] = round(count * (left[clock] ?? 0));
+  }
+  return { atMs: toMs, expected, counts };
 }
 
 /** Adds one message of each network, given by its place among the kinds. */

@@ -33,15 +33,18 @@ const bustleTimes = 2;
 /** How long a note stands before the same lane is noted again. */
 const noteEveryMs = 5 * 60_000;
 
-const listed = new WeakMap<Surroundings, readonly (readonly [country: string, neighbour: Neighbour])[]>();
+interface Listed {
+  readonly country: string;
+  readonly neighbour: Neighbour;
+}
+
+const listed = new WeakMap<Surroundings, readonly Listed[]>();
 
 /** The lanes as a list, made once for each version: it is gone through with every suspicious message. */
-function neighboursOf(
-  surroundings: Surroundings,
-): readonly (readonly [country: string, neighbour: Neighbour])[] {
+function neighboursOf(surroundings: Surroundings): readonly Listed[] {
   let list = listed.get(surroundings);
   if (list === undefined) {
-    list = Object.entries(surroundings.countries);
+    list = Object.entries(surroundings.countries).map(([country, neighbour]) => ({ country, neighbour }));
     listed.set(surroundings, list);
   }
   return list;
@@ -71,10 +74,11 @@ export function noteLane(
 ): Surroundings {
   const { country } = profile.lane;
   const known = surroundings.countries[country];
+  const lastHour = sum(profile.minutes);
   const isNoted = known?.verdict === verdict.kind && nowMs - known.notedMs < noteEveryMs;
   // In a lane that is seldom sent to, every message is news to the others.
-  const isNews = known && isCold(known.usualPerDay) && sum(profile.minutes) > known.hour.messages;
-  const isBustle = known && sum(profile.minutes) > bustleTimes * known.hour.messages + bustleShrinkage;
+  const isNews = known && isCold(known.usualPerDay) && lastHour > known.hour.messages;
+  const isBustle = known && lastHour > bustleTimes * known.hour.messages + bustleShrinkage;
   if (isNoted && !isNews && !isBustle) return surroundings;
   const hourFromMs = Math.max(startOfMinute(minuteOf(nowMs)) - hourMs, profile.bornMs);
   const dayFromMs = Math.max((headHour(profile) - 23) * hourMs, profile.bornMs);
@@ -83,7 +87,7 @@ export function noteLane(
   const neighbour: Neighbour = {
     notedMs: nowMs,
     usualPerDay: usualPerDay(profile.learned),
-    hour: { messages: sum(profile.minutes), expected: expectedOver(profile, hourFromMs, nowMs) },
+    hour: { messages: lastHour, expected: expectedOver(profile, hourFromMs, nowMs) },
     day: { messages: sum(profile.hours.slice(-24)), expected: expectedOver(profile, dayFromMs, nowMs) },
     clump: profile.learned.clump,
     verdict: verdict.kind,
@@ -106,7 +110,7 @@ export function noteBlock(surroundings: Surroundings, country: Country, nowMs: E
 /** Ordinary messages a day of the whole protect configuration. */
 export function usualPerDayOfAll(surroundings: Surroundings): number {
   let total = 0;
-  for (const [, neighbour] of neighboursOf(surroundings)) total += neighbour.usualPerDay;
+  for (const { neighbour } of neighboursOf(surroundings)) total += neighbour.usualPerDay;
   return total;
 }
 
@@ -127,7 +131,7 @@ export function tideOf(
 ): number {
   let messages = tideShrinkage;
   let expected = tideShrinkage;
-  for (const [other, neighbour] of neighboursOf(surroundings)) {
+  for (const { country: other, neighbour } of neighboursOf(surroundings)) {
     if (other === country || neighbour.verdict === 'spike' || nowMs - neighbour.notedMs > hourMs) continue;
     messages += neighbour[over].messages;
     expected += neighbour[over].expected;
@@ -149,7 +153,7 @@ const usualClump = { size: 1.6, messages: 30 };
 export function clumpOf({ learned }: LaneProfile, surroundings: Surroundings): number {
   let squares = usualClump.size * usualClump.messages + learned.clump.squares;
   let { messages } = learned.clump;
-  for (const [, neighbour] of neighboursOf(surroundings)) {
+  for (const { neighbour } of neighboursOf(surroundings)) {
     if (!isCold(neighbour.usualPerDay)) continue;
     squares += neighbour.clump.squares;
     messages += neighbour.clump.messages;
@@ -176,8 +180,9 @@ export function coldLanesAwake(
   if (nowMs - (surroundings.sinceMs ?? nowMs) <= coldKnownMs) return { awake, expected };
   let warm = bustleShrinkage;
   let usuallyWarm = bustleShrinkage;
-  for (const [other, { usualPerDay, hour, notedMs, verdict }] of neighboursOf(surroundings)) {
+  for (const { country: other, neighbour } of neighboursOf(surroundings)) {
     if (other === country) continue;
+    const { usualPerDay, hour, notedMs, verdict } = neighbour;
     const isPresent = nowMs - notedMs <= hourMs;
     if (isCold(usualPerDay)) {
       expected += usualPerDay / 24;
@@ -193,7 +198,8 @@ export function coldLanesAwake(
 /** Warm lanes other than this one that rose within the last hour, blocked ones apart: a campaign or a batch lifts them. */
 export function warmLanesRisen(surroundings: Surroundings, country: Country, nowMs: EpochMs): number {
   let risen = 0;
-  for (const [other, { roseMs = -Infinity, usualPerDay }] of neighboursOf(surroundings)) {
+  for (const { country: other, neighbour } of neighboursOf(surroundings)) {
+    const { roseMs = -Infinity, usualPerDay } = neighbour;
     if (other === country || isCold(usualPerDay) || surroundings.blockedMs[other] !== undefined) continue;
     if (nowMs - roseMs <= hourMs) risen++;
   }
