@@ -1,20 +1,21 @@
-import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Fault } from '../../core/fault.ts';
 import { UnplayableLogError } from '../../local/play/log-lines.ts';
+import type { Slot, Slots } from './slots.ts';
 
 const lineFeed = 0x0a;
-const readAtOnce = 1024 * 1024;
+const streamedAtOnce = 960 * 1024;
 /** A line longer than this is no delivery event, and a file without line ends must not fill the memory. */
 const longestLine = 32 * 1024 * 1024;
 
 /** Standard input, as people name it on a command line. */
 export const standardInput = '-';
 
-/** Some whole lines of a log, in parts to be joined. */
+/** Some whole lines of a log. */
 export interface LogPiece {
-  readonly parts: readonly Uint8Array[];
+  readonly slot: Slot;
   /** How far the file has been read, in bytes of the file itself. */
   readonly readTo: number;
 }
@@ -22,34 +23,74 @@ export interface LogPiece {
 /**
  * A log in pieces of whole lines, gzip or plain by its first bytes.
  * @param file a path, or `-` for standard input.
+ * @param slots where the pieces are put; whoever is done with one gives it back.
  * @throws UnplayableLogError when it cannot be read or unpacked, or has a line beyond all measure.
  */
-export async function* logPieces(file: string): AsyncGenerator<LogPiece> {
-  const source: Readable =
-    file === standardInput ? process.stdin : createReadStream(file, { highWaterMark: readAtOnce });
-  let readTo = 0;
-  const raw = counted(source, length => (readTo += length));
+export async function* logPieces(file: string, slots: Slots): AsyncGenerator<LogPiece> {
+  let handle: FileHandle | undefined;
   try {
-    let rest: Uint8Array[] = [];
-    let restBytes = 0;
-    for await (const chunk of unpacked(raw)) {
-      const end = chunk.lastIndexOf(lineFeed) + 1;
-      if (end > 0) {
-        yield { parts: [...rest, chunk.subarray(0, end)], readTo };
-        rest = [];
-        restBytes = 0;
-      }
-      rest.push(Buffer.from(chunk.subarray(end)));
-      restBytes += chunk.length - end;
-      if (restBytes > longestLine)
-        throw new UnplayableLogError(file, 'a line has more than 32 million bytes');
+    if (file === standardInput) yield* streamed(process.stdin, file, slots);
+    else {
+      handle = await open(file);
+      const isPlain = (await handle.stat()).isFile() && !isGzip(await firstBytesOf(handle));
+      if (isPlain) yield* plain(handle, file, slots);
+      else yield* streamed(handle.createReadStream({ highWaterMark: streamedAtOnce }), file, slots);
     }
-    if (restBytes > 0) yield { parts: rest, readTo };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw new UnplayableLogError(file, cause instanceof Error ? cause.message : String(cause), { cause });
+  } finally {
+    await handle?.close();
   }
 }
+
+async function firstBytesOf(handle: FileHandle): Promise<Uint8Array> {
+  const { buffer } = await handle.read(new Uint8Array(2), 0, 2, 0);
+  return buffer;
+}
+
+const isGzip = (head: Uint8Array) => head[0] === 0x1f && head[1] === 0x8b;
+
+/** Read to where it is parsed; the line that a piece cuts is read again with the next. */
+async function* plain(handle: FileHandle, file: string, slots: Slots): AsyncGenerator<LogPiece> {
+  let readTo = 0;
+  let slot = slots.take();
+  for (;;) {
+    const { bytesRead } = await handle.read(slot, 0, slot.length, readTo);
+    if (bytesRead === 0) return;
+    const lines = slot.lastIndexOf(lineFeed, bytesRead - 1) + 1;
+    if (lines === 0 && bytesRead === slot.length) {
+      if (bytesRead > longestLine) throw tooLong(file);
+      slot = slots.take(2 * slot.length);
+      continue;
+    }
+    const taken = lines > 0 ? lines : bytesRead;
+    readTo += taken;
+    yield { slot: slot.subarray(0, taken), readTo };
+    slot = slots.take();
+  }
+}
+
+async function* streamed(source: Readable, file: string, slots: Slots): AsyncGenerator<LogPiece> {
+  let readTo = 0;
+  const raw = counted(source, length => (readTo += length));
+  let rest: Uint8Array[] = [];
+  let restBytes = 0;
+  for await (const chunk of unpacked(raw)) {
+    const end = chunk.lastIndexOf(lineFeed) + 1;
+    if (end > 0) {
+      yield { slot: slots.holding([...rest, chunk.subarray(0, end)]), readTo };
+      rest = [];
+      restBytes = 0;
+    }
+    rest.push(Buffer.from(chunk.subarray(end)));
+    restBytes += chunk.length - end;
+    if (restBytes > longestLine) throw tooLong(file);
+  }
+  if (restBytes > 0) yield { slot: slots.holding(rest), readTo };
+}
+
+const tooLong = (file: string) => new UnplayableLogError(file, 'a line has more than 32 million bytes');
 
 async function* counted(source: Readable, count: (length: number) => void): AsyncGenerator<Buffer> {
   for await (const chunk of source as AsyncIterable<Buffer>) {
@@ -65,8 +106,7 @@ async function* unpacked(raw: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
     if (next.done === true) break;
     head = Buffer.concat([head, next.value]);
   }
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  if (!isGzip) {
+  if (!isGzip(head)) {
     yield head;
     yield* raw;
     return;
@@ -75,5 +115,9 @@ async function* unpacked(raw: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   packed.write(head);
   // pipeline closes what stands before a stream that fails or is left early; the error comes with the iteration.
   pipeline(raw, packed, () => undefined);
-  yield* pipeline(packed, createGunzip({ chunkSize: readAtOnce }), () => undefined) as AsyncIterable<Buffer>;
+  yield* pipeline(
+    packed,
+    createGunzip({ chunkSize: streamedAtOnce }),
+    () => undefined,
+  ) as AsyncIterable<Buffer>;
 }

@@ -5,6 +5,7 @@ import type { Backtest } from './backtest.ts';
 import { logPieces, standardInput } from './log-pieces.ts';
 import { readPieces, type Tagged } from './reading-thread.ts';
 import type { RecordBatch } from './record-batch.ts';
+import { Slots } from './slots.ts';
 
 /** How far the play is: a share from 0 to 1 where the size of the logs is known, and the records so far. */
 export type ShowProgress = (share: number | undefined, events: number) => void;
@@ -55,14 +56,14 @@ async function sizeOf(file: string): Promise<number> {
   );
 }
 
-async function* piecesOf(files: readonly string[]): AsyncGenerator<Tagged<Place>> {
+async function* piecesOf(files: readonly string[], slots: Slots): AsyncGenerator<Tagged<Place>> {
   const sizes = await Promise.all(files.map(sizeOf));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let before = 0;
   for (const [at, file] of files.entries()) {
-    for await (const { parts, readTo } of logPieces(file)) {
+    for await (const { slot, readTo } of logPieces(file, slots)) {
       const share = total > 0 ? Math.min(1, (before + readTo) / total) : undefined;
-      yield { parts, tag: { file, share } };
+      yield { slot, tag: { file, share } };
     }
     before += sizes[at] ?? 0;
   }
@@ -80,8 +81,9 @@ export async function playLogs(
   receivedAtMs: EpochMs,
   show: ShowProgress = () => undefined,
 ): Promise<void> {
+  const slots = new Slots();
   const checks = new Map<string, FileCheck>();
-  for await (const { batch, tag } of readPieces(piecesOf(files), receivedAtMs)) {
+  for await (const { batch, tag } of readPieces(piecesOf(files, slots), receivedAtMs, slots)) {
     const check = checks.get(tag.file) ?? new FileCheck(tag.file);
     checks.set(tag.file, check);
     check.take(batch);

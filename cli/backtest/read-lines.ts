@@ -4,6 +4,7 @@ import { unwrapText } from '../../core/delivery/unwrap.ts';
 import type { Message } from '../../core/delivery/message.ts';
 import type { EpochMs } from '../../core/ids.ts';
 import { columnsEach, numbersEach, writeRow, type RecordBatch } from './record-batch.ts';
+import type { Slot } from './slots.ts';
 
 const lineFeed = 0x0a;
 /** A delivery event takes some 900 bytes; the columns grow where lines are shorter. */
@@ -82,7 +83,8 @@ function recordOfPlainEvent(line: string): unknown {
 }
 
 /** Reads whole lines of a log, whatever AWS wrapped around the records. Never throws. */
-export function readLines(bytes: Buffer, receivedAtMs: EpochMs): RecordBatch {
+export function readLines(slot: Slot, receivedAtMs: EpochMs): RecordBatch {
+  const bytes = Buffer.from(slot.buffer, slot.byteOffset, slot.length);
   const batch = new BatchWriter(Math.ceil(bytes.length / usualLine) + 1);
   for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf(lineFeed, from);

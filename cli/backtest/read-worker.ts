@@ -1,14 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import type { EpochMs } from '../../core/ids.ts';
 import { readLines } from './read-lines.ts';
+import type { Slot } from './slots.ts';
 
 /** What the thread is asked to read. */
 export interface ReadRequest {
-  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  readonly slot: Slot;
   readonly receivedAtMs: EpochMs;
 }
 
-parentPort?.on('message', ({ bytes, receivedAtMs }: ReadRequest) => {
-  const batch = readLines(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), receivedAtMs);
+parentPort?.on('message', ({ slot, receivedAtMs }: ReadRequest) => {
+  const batch = readLines(slot, receivedAtMs);
   parentPort?.postMessage(batch, [batch.numbers.buffer, batch.columns.buffer]);
 });

@@ -3,52 +3,33 @@ import type { EpochMs } from '../../core/ids.ts';
 import { readLines } from './read-lines.ts';
 import type { ReadRequest } from './read-worker.ts';
 import type { RecordBatch } from './record-batch.ts';
+import type { Slot, Slots } from './slots.ts';
 
 /** A short log is read sooner than a thread starts. */
-const shortLogBytes = 1024 * 1024;
+const shortLogBytes = 512 * 1024;
 /** Pieces under way to the thread and back: one in work, the others so that nobody waits. */
 const piecesUnderWay = 6;
-/** Larger than the pieces that a log usually comes in. */
-const slotBytes = 1024 * 1024 + 64 * 1024;
 /** What the thread throws away, it throws away soon: the memory stays flat. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 64 };
 
 /** A thread that reads one piece after the other and answers in that order. */
 class ReadingThread {
   readonly #worker = new Worker(new URL('./read-worker.ts', import.meta.url), { resourceLimits });
-  readonly #asked: {
-    readonly slot: SharedArrayBuffer;
-    readonly answer: PromiseWithResolvers<RecordBatch>;
-  }[] = [];
-  readonly #free: SharedArrayBuffer[] = [];
+  readonly #asked: PromiseWithResolvers<RecordBatch>[] = [];
 
   constructor() {
-    this.#worker.on('message', (batch: RecordBatch) => {
-      const asked = this.#asked.shift();
-      if (asked?.slot.byteLength === slotBytes) this.#free.push(asked.slot);
-      asked?.answer.resolve(batch);
-    });
+    this.#worker.on('message', (batch: RecordBatch) => this.#asked.shift()?.resolve(batch));
     this.#worker.on('error', error => {
-      for (const { answer } of this.#asked.splice(0)) answer.reject(error);
+      for (const answer of this.#asked.splice(0)) answer.reject(error);
     });
   }
 
-  read(parts: readonly Uint8Array[], receivedAtMs: EpochMs): Promise<RecordBatch> {
-    const length = lengthOf(parts);
-    const slot =
-      (length <= slotBytes ? this.#free.pop() : undefined) ??
-      new SharedArrayBuffer(Math.max(length, slotBytes));
-    const bytes = new Uint8Array(slot, 0, length);
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
+  read(slot: Slot, receivedAtMs: EpochMs): Promise<RecordBatch> {
     const answer = Promise.withResolvers<RecordBatch>();
     // Heard of where it is waited for, which may be later.
     answer.promise.catch(() => undefined);
-    this.#asked.push({ slot, answer });
-    this.#worker.postMessage({ bytes, receivedAtMs } satisfies ReadRequest);
+    this.#asked.push(answer);
+    this.#worker.postMessage({ slot, receivedAtMs } satisfies ReadRequest);
     return answer.promise;
   }
 
@@ -57,37 +38,42 @@ class ReadingThread {
   }
 }
 
-const lengthOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, { length }) => sum + length, 0);
-
-/** Whole lines of a log, in parts to be joined, and what is to be known of them when they are read. */
+/** Whole lines of a log, and what is to be known of them when they are read. */
 export interface Tagged<Tag> {
-  readonly parts: readonly Uint8Array[];
+  readonly slot: Slot;
   readonly tag: Tag;
 }
 
 /**
  * Reads pieces of a log, on a thread of their own once there is enough to read.
  * @param receivedAtMs when the log is read; records from the future are refused.
+ * @param slots where a piece is given back when it is read.
  * @returns the batches in the order of the pieces.
  */
 export async function* readPieces<Tag>(
   pieces: AsyncIterable<Tagged<Tag>>,
   receivedAtMs: EpochMs,
+  slots: Slots,
 ): AsyncGenerator<{ readonly batch: RecordBatch; readonly tag: Tag }> {
   let thread: ReadingThread | undefined;
-  const underWay: { readonly batch: Promise<RecordBatch>; readonly tag: Tag }[] = [];
+  const underWay: (Tagged<Tag> & { readonly batch: Promise<RecordBatch> })[] = [];
   let readBytes = 0;
   try {
-    for await (const { parts, tag } of pieces) {
-      readBytes += lengthOf(parts);
-      if (readBytes <= shortLogBytes) {
-        yield { batch: readLines(Buffer.concat(parts), receivedAtMs), tag };
+    for await (const { slot, tag } of pieces) {
+      readBytes += slot.length;
+      if (thread === undefined) {
+        // The piece that makes the log a long one is read here while the thread starts.
+        if (readBytes > shortLogBytes) thread = new ReadingThread();
+        yield { batch: readLines(slot, receivedAtMs), tag };
+        slots.giveBack(slot);
         continue;
       }
-      thread ??= new ReadingThread();
-      underWay.push({ batch: thread.read(parts, receivedAtMs), tag });
+      underWay.push({ slot, tag, batch: thread.read(slot, receivedAtMs) });
       const next = underWay.length >= piecesUnderWay ? underWay.shift() : undefined;
-      if (next) yield { batch: await next.batch, tag: next.tag };
+      if (next === undefined) continue;
+      const batch = await next.batch;
+      slots.giveBack(next.slot);
+      yield { batch, tag: next.tag };
     }
     for (const { batch, tag } of underWay) yield { batch: await batch, tag };
   } finally {
