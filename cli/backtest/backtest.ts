@@ -2,7 +2,7 @@ import { judge } from '../../core/detection/judge.ts';
 import { unprotected, type Protection } from '../../core/delivery/message.ts';
 import type { EpochMs } from '../../core/ids.ts';
 import type { Policy } from '../../core/policy/policy.ts';
-import { keyOf, type LaneKey } from '../../core/traffic/lane.ts';
+import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
 import { newSurroundings, noteBlock, noteLane, type Surroundings } from '../../core/traffic/surroundings.ts';
 import { accountDefaultOfLog } from '../../local/play/log-world.ts';
 import { Breakers } from './breakers.ts';
@@ -64,17 +64,12 @@ export class Backtest {
     addUp(this.#refused, batch.refused);
     addUp(this.#apart, batch.apart);
     const row = new Row(batch);
-    const lanes = new Map<number, WatchedLane>();
+    const lanes: WatchedLane[] = [];
     for (let at = 0; at * columnsEach < batch.columns.length; at++) {
       row.to(at);
       this.#nowMs = Math.max(this.#nowMs, row.reportedAtMs);
       this.#breakers.passTimeTo(this.#nowMs);
-      let lane = lanes.get(row.lanePlace);
-      if (lane === undefined) {
-        lane = this.#laneOf(row);
-        lanes.set(row.lanePlace, lane);
-      }
-      this.#record(row, lane);
+      this.#record(row, (lanes[row.lanePlace] ??= this.#laneOf(row.lane)));
     }
   }
 
@@ -83,7 +78,7 @@ export class Backtest {
     return this.#events;
   }
 
-  #laneOf({ protection: named, country }: Row): WatchedLane {
+  #laneOf({ protection: named, country }: Lane): WatchedLane {
     const protection = named === unprotected ? accountDefaultOfLog : named;
     const key = keyOf({ protection, country });
     let lane = this.#lanes.get(key);
@@ -113,8 +108,8 @@ export class Backtest {
       lane.attempts.add(requestedAtMs);
       lane.hourly?.add(requestedAtMs, block !== undefined);
       if (block) block.turnedAway.messages++;
-      else if (lane.add(row.message(lane.lane.protection))) this.#judge(lane);
-    } else if (!block) lane.update(row.message(lane.lane.protection));
+      else if (lane.add(row.noted())) this.#judge(lane);
+    } else if (!block) lane.update(row.noted());
   }
 
   #judge(lane: WatchedLane): void {

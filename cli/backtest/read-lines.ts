@@ -1,9 +1,11 @@
 import { readRecord, type Delivery } from '../../core/delivery/read-record.ts';
 import { deliveryOf } from '../../core/delivery/read-deliveries.ts';
 import { unwrapText } from '../../core/delivery/unwrap.ts';
-import type { Message } from '../../core/delivery/message.ts';
-import type { EpochMs } from '../../core/ids.ts';
-import { columnsEach, numbersEach, writeRow, type RecordBatch } from './record-batch.ts';
+import type { Message, Protection } from '../../core/delivery/message.ts';
+import type { Country, EpochMs } from '../../core/ids.ts';
+import { laneOf, type Lane } from '../../core/traffic/lane.ts';
+import { asItIs } from './compact-id.ts';
+import { columnsEach, numbersEach, writeRow, type Places, type RecordBatch } from './record-batch.ts';
 import type { Slot } from './slots.ts';
 
 const lineFeed = 0x0a;
@@ -16,8 +18,10 @@ const plainEvent =
 /** Collects what is read into a {@link RecordBatch}. */
 class BatchWriter {
   readonly #counts = { refused: {} as Record<string, number>, apart: {} as Record<string, number> };
+  readonly #lanes: Lane[] = [];
+  readonly #lanePlaces = new Map<Protection, Map<Country, number>>();
   readonly #texts: string[] = [];
-  readonly #places = new Map<string, number>();
+  readonly #textPlaces = new Map<string, number>();
   #numbers: Float64Array<ArrayBuffer>;
   #columns: Uint32Array<ArrayBuffer>;
   #rows = 0;
@@ -28,13 +32,28 @@ class BatchWriter {
     this.#columns = new Uint32Array(rows * columnsEach);
   }
 
-  readonly #place = (text: string): number => {
-    let place = this.#places.get(text);
-    if (place === undefined) {
-      place = this.#texts.push(text) - 1;
-      this.#places.set(text, place);
-    }
-    return place;
+  readonly #places: Places = {
+    laneOf: message => {
+      let ofProtection = this.#lanePlaces.get(message.protection);
+      if (ofProtection === undefined) {
+        ofProtection = new Map();
+        this.#lanePlaces.set(message.protection, ofProtection);
+      }
+      let place = ofProtection.get(message.country);
+      if (place === undefined) {
+        place = this.#lanes.push(laneOf(message)) - 1;
+        ofProtection.set(message.country, place);
+      }
+      return place;
+    },
+    textOf: text => {
+      let place = this.#textPlaces.get(text);
+      if (place === undefined) {
+        place = this.#texts.push(text) - 1;
+        this.#textPlaces.set(text, place);
+      }
+      return place;
+    },
   };
 
   take(delivery: Delivery): void {
@@ -54,13 +73,14 @@ class BatchWriter {
       this.#numbers = numbers;
       this.#columns = columns;
     }
-    writeRow(this.#numbers, this.#columns, this.#rows++, message, this.#place);
+    writeRow(this.#numbers, this.#columns, this.#rows++, message, this.#places);
   }
 
   done(): RecordBatch {
     return {
       lines: this.lines,
       ...this.#counts,
+      lanes: this.#lanes,
       texts: this.#texts,
       numbers: this.#numbers.subarray(0, this.#rows * numbersEach),
       columns: this.#columns.subarray(0, this.#rows * columnsEach),
@@ -92,9 +112,13 @@ export function readLines(slot: Slot, receivedAtMs: EpochMs): RecordBatch {
     const line = bytes.toString('utf8', from, to);
     from = to + 1;
     const record = recordOfPlainEvent(line);
-    if (record !== undefined) batch.take(readRecord(record, receivedAtMs));
+    if (record !== undefined) batch.take(readRecord(record, receivedAtMs, undefined, asItIs));
     else if (line.trim() === '') continue;
-    else for (const unwrapped of unwrapText(line)) batch.take(deliveryOf(unwrapped, receivedAtMs));
+    else {
+      for (const unwrapped of unwrapText(line)) {
+        batch.take(deliveryOf(unwrapped, receivedAtMs, undefined, asItIs));
+      }
+    }
     batch.lines++;
   }
   return batch.done();

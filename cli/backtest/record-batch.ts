@@ -1,15 +1,18 @@
-import type { Message, RuleStatus } from '../../core/delivery/message.ts';
-import { capabilities, ruleStatuses, type Protection } from '../../core/delivery/message.ts';
-import type { Country, EpochMs, MessageHash } from '../../core/ids.ts';
+import { capabilities, ruleStatuses, type Message, type RuleStatus } from '../../core/delivery/message.ts';
+import type { EpochMs } from '../../core/ids.ts';
+import type { Lane } from '../../core/traffic/lane.ts';
+import type { Noted } from '../../core/traffic/profile.ts';
+import { highBitsOf, lowBitsOf } from './compact-id.ts';
 
 /**
- * What some lines of a log hold, small enough to be handed from thread to thread: the messages' fields in columns, texts
- * by their place in `texts`.
+ * What some lines of a log hold, small enough to be handed from thread to thread: what a backtest needs of the messages in
+ * columns, lanes and texts by their places in `lanes` and `texts`.
  */
 export interface RecordBatch {
   readonly lines: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly apart: Readonly<Record<string, number>>;
+  readonly lanes: readonly Lane[];
   readonly texts: readonly string[];
   /** Per message: request, report, price (NaN where none is named). */
   readonly numbers: Float64Array<ArrayBuffer>;
@@ -18,51 +21,36 @@ export interface RecordBatch {
 }
 
 export const numbersEach = 3;
-export const columnsEach = 9;
-/** Where a column of texts, or of amounts, holds nothing. */
+export const columnsEach = 6;
+/** Where a column of texts holds nothing. */
 const absent = 0xffffffff;
 
-const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const digits = new Uint8Array(128);
-for (let digit = 0; digit < base64url.length; digit++) digits[base64url.charCodeAt(digit)] = digit;
-const digitsEach = 5;
-
-/** Five base64url characters as 30 bits. */
-function bitsOf(hash: string, from: number): number {
-  let bits = 0;
-  for (let at = from; at < from + digitsEach; at++) bits = (bits << 6) | (digits[hash.charCodeAt(at)] ?? 0);
-  return bits;
+/** Gives a lane and a text their places in a batch. */
+export interface Places {
+  readonly laneOf: (message: Message) => number;
+  readonly textOf: (text: string) => number;
 }
 
-function textOf(bits: number): string {
-  let text = '';
-  for (let shift = 24; shift >= 0; shift -= 6) text += base64url[(bits >> shift) & 63] ?? '';
-  return text;
-}
-
-/** Puts a message into row `row` of the columns; `place` gives a text its place in `texts`. */
+/** Puts a message into row `row` of the columns. */
 export function writeRow(
   numbers: Float64Array,
   columns: Uint32Array,
   row: number,
   message: Message,
-  place: (text: string) => number,
+  { laneOf, textOf }: Places,
 ): void {
   const number = row * numbersEach;
   numbers[number] = message.requestedAtMs;
   numbers[number + 1] = message.reportedAtMs;
   numbers[number + 2] = message.priceUsd ?? NaN;
-  const { network, numberPrefix, ruleStatus, awsSuspectsAit } = message;
+  const { network, ruleStatus, awsSuspectsAit } = message;
   const column = row * columnsEach;
-  columns[column] = bitsOf(message.hash, 0);
-  columns[column + 1] = bitsOf(message.hash, digitsEach);
-  columns[column + 2] = place(message.protection);
-  columns[column + 3] = place(message.country);
-  columns[column + 4] = place(message.status);
-  columns[column + 5] = network === undefined ? absent : place(network);
-  columns[column + 6] = numberPrefix === undefined ? absent : place(numberPrefix);
-  columns[column + 7] = message.parts ?? absent;
-  columns[column + 8] =
+  columns[column] = highBitsOf(message.hash);
+  columns[column + 1] = lowBitsOf(message.hash);
+  columns[column + 2] = laneOf(message);
+  columns[column + 3] = textOf(message.status);
+  columns[column + 4] = network === undefined ? absent : textOf(network);
+  columns[column + 5] =
     capabilities.indexOf(message.capability) |
     (Number(message.isFinal) << 2) |
     ((ruleStatus === undefined ? 0 : 1 + ruleStatuses.indexOf(ruleStatus)) << 3) |
@@ -71,12 +59,19 @@ export function writeRow(
 
 /** One message of a batch, read as it is needed. */
 export class Row {
-  readonly #batch: RecordBatch;
+  // Not the batch itself: one that came from a thread is of another shape to V8 than one that was made here.
+  readonly #numbers: Float64Array;
+  readonly #columns: Uint32Array;
+  readonly #lanes: readonly Lane[];
+  readonly #texts: readonly string[];
   #number = 0;
   #column = 0;
 
-  constructor(batch: RecordBatch) {
-    this.#batch = batch;
+  constructor({ numbers, columns, lanes, texts }: RecordBatch) {
+    this.#numbers = numbers;
+    this.#columns = columns;
+    this.#lanes = lanes;
+    this.#texts = texts;
   }
 
   to(row: number): void {
@@ -85,11 +80,11 @@ export class Row {
   }
 
   #at(column: number): number {
-    return this.#batch.columns[this.#column + column] ?? absent;
+    return this.#columns[this.#column + column] ?? absent;
   }
 
   #text(column: number): string | undefined {
-    return this.#batch.texts[this.#at(column)];
+    return this.#texts[this.#at(column)];
   }
 
   get high(): number {
@@ -99,55 +94,45 @@ export class Row {
     return this.#at(1);
   }
   get requestedAtMs(): EpochMs {
-    return this.#batch.numbers[this.#number] ?? NaN;
+    return this.#numbers[this.#number] ?? NaN;
   }
   get reportedAtMs(): EpochMs {
-    return this.#batch.numbers[this.#number + 1] ?? NaN;
+    return this.#numbers[this.#number + 1] ?? NaN;
   }
   /** NaN where the record names none. */
   get priceUsd(): number {
-    return this.#batch.numbers[this.#number + 2] ?? NaN;
-  }
-  // The texts were ids when they were written.
-  get protection(): Protection {
-    return this.#text(2) as Protection;
-  }
-  get country(): Country {
-    return this.#text(3) as Country;
+    return this.#numbers[this.#number + 2] ?? NaN;
   }
   /** The same for two rows of the batch exactly when both travel in the same lane. */
   get lanePlace(): number {
-    return this.#at(2) * 2 ** 26 + this.#at(3);
+    return this.#at(2);
+  }
+  get lane(): Lane {
+    const lane = this.#lanes[this.lanePlace];
+    if (lane === undefined) throw new RangeError('The batch has no such row.');
+    return lane;
   }
   get capability(): Message['capability'] {
-    return capabilities[this.#at(8) & 3] as Message['capability'];
+    // Written from a message's own.
+    return capabilities[this.#at(5) & 3] as Message['capability'];
   }
 
-  /** The message as a whole, travelling in the lane of `protection`; its hash is the first 60 bits. */
-  message(protection: Protection): Message {
-    const flags = this.#at(8);
+  noted(): Noted {
+    const flags = this.#at(5);
     const rule: RuleStatus | undefined = ruleStatuses[((flags >> 3) & 7) - 1];
     const suspects = (flags >> 6) & 3;
-    const network = this.#text(5);
-    const numberPrefix = this.#text(6);
-    const parts = this.#at(7);
-    const message: Writable<Message> = {
-      hash: `${textOf(this.high)}${textOf(this.low)}` as MessageHash,
-      capability: this.capability,
-      country: this.country,
-      protection,
+    const network = this.#text(4);
+    const { priceUsd } = this;
+    const noted: Writable<Noted> = {
       requestedAtMs: this.requestedAtMs,
-      reportedAtMs: this.reportedAtMs,
-      status: this.#text(4) ?? '',
+      status: this.#text(3) ?? '',
       isFinal: (flags & 4) !== 0,
     };
-    if (!Number.isNaN(this.priceUsd)) message.priceUsd = this.priceUsd;
-    if (parts !== absent) message.parts = parts;
-    if (network !== undefined) message.network = network;
-    if (numberPrefix !== undefined) message.numberPrefix = numberPrefix;
-    if (rule !== undefined) message.ruleStatus = rule;
-    if (suspects !== 0) message.awsSuspectsAit = suspects === 2;
-    return message;
+    if (!Number.isNaN(priceUsd)) noted.priceUsd = priceUsd;
+    if (network !== undefined) noted.network = network;
+    if (rule !== undefined) noted.ruleStatus = rule;
+    if (suspects !== 0) noted.awsSuspectsAit = suspects === 2;
+    return noted;
   }
 }
 

@@ -1,11 +1,6 @@
 import type { EpochMs } from '../../core/ids.ts';
 import { dayMs } from '../../core/traffic/minute.ts';
-
-/** The first 60 bits of a message's digest, as two numbers of 30. */
-export interface CompactId {
-  readonly high: number;
-  readonly low: number;
-}
+import type { CompactId } from './compact-id.ts';
 
 /** What is known of a message: nothing; that it was there but no record has named a price; all. */
 export type Known = 'nothing' | 'unpriced' | 'all';

@@ -1,4 +1,3 @@
-import type { Message } from '../../core/delivery/message.ts';
 import type { DetectionSettings, Verdict } from '../../core/detection/verdict.ts';
 import type { EpochMs } from '../../core/ids.ts';
 import { policyFor } from '../../core/policy/lane-policy.ts';
@@ -6,7 +5,13 @@ import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
 import { minuteOf, type Minute } from '../../core/traffic/minute.ts';
 import { sum } from '../../core/traffic/mix.ts';
-import { minutesKept, newProfile, observe, type LaneProfile } from '../../core/traffic/profile.ts';
+import {
+  minutesKept,
+  newProfile,
+  observe,
+  type LaneProfile,
+  type Noted,
+} from '../../core/traffic/profile.ts';
 import { Attempts } from './attempts.ts';
 import { Hourly } from './hourly.ts';
 
@@ -24,8 +29,8 @@ export class WatchedLane {
   profile: LaneProfile;
   /** Kept from the first verdict on. */
   hourly: Hourly | undefined;
-  #fresh: Message[] = [];
-  #updates: Message[] = [];
+  #fresh: Noted[] = [];
+  #updates: Noted[] = [];
   #batch = 1;
 
   constructor(lane: Lane, policy: Policy, nowMs: EpochMs) {
@@ -38,18 +43,18 @@ export class WatchedLane {
   }
 
   /** Takes in the first record of a message. @returns whether it is time to judge the lane. */
-  add(message: Message): boolean {
+  add(message: Noted): boolean {
     return this.#fresh.push(message) >= this.#batch;
   }
 
   /** Takes in a later record. It tells how messages end, which speaks beside a volume: it is seen with the next message. */
-  update(message: Message): void {
+  update(message: Noted): void {
     if (this.#updates.length < mostRecords) this.#updates.push(message);
   }
 
   /** Brings the profile up to date, minute by minute as the meter does. */
   observe(nowMs: EpochMs): void {
-    const minutes = new Map<Minute, Message[]>();
+    const minutes = new Map<Minute, Noted[]>();
     for (const message of this.#fresh) {
       const minute = minuteOf(message.requestedAtMs);
       const ofMinute = minutes.get(minute);

@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import type { MessageHash } from '../ids.ts';
 
+/** Makes of a message id what its records share. */
+export type Digest = (messageId: string) => MessageHash;
+
 const base64Characters = 16;
 
 /**

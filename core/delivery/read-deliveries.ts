@@ -1,4 +1,5 @@
 import type { ConfigurationSetName, EpochMs } from '../ids.ts';
+import type { Digest } from './message-hash.ts';
 import { readRecord, type Delivery } from './read-record.ts';
 import { unwrap, unwrapText, type Unwrapped } from './unwrap.ts';
 
@@ -25,11 +26,17 @@ export function readLine(line: string, receivedAtMs: EpochMs, topics = noTopics)
 }
 
 /** What became of one piece that {@link unwrap} found. */
-export function deliveryOf(unwrapped: Unwrapped, receivedAtMs: EpochMs, topics = noTopics): Delivery {
+export function deliveryOf(
+  unwrapped: Unwrapped,
+  receivedAtMs: EpochMs,
+  topics = noTopics,
+  digest?: Digest,
+): Delivery {
   switch (unwrapped.kind) {
     case 'record': {
       const { record, topicArn } = unwrapped;
-      return readRecord(record, receivedAtMs, topicArn === undefined ? undefined : topics.get(topicArn));
+      const configurationSet = topicArn === undefined ? undefined : topics.get(topicArn);
+      return readRecord(record, receivedAtMs, configurationSet, digest);
     }
     case 'other-event':
       return { kind: 'apart', reason: 'other-event', eventType: unwrapped.detailType };

@@ -1,5 +1,6 @@
 import type { ConfigurationSetName, EpochMs } from '../ids.ts';
 import { kindOf, unlistedTypeOf } from './event-type.ts';
+import { hashMessageId, type Digest } from './message-hash.ts';
 import type { Message } from './message.ts';
 import { plausibleTimes } from './plausible-time.ts';
 import { isFields } from './json.ts';
@@ -25,21 +26,28 @@ export type Delivery =
  * Optional fields may be absent or null; fields that AWS adds are ignored.
  * @param receivedAtMs when the record reached us; its times are judged against it.
  * @param configurationSet the set whose own event destination delivered it: no record names its configuration set.
+ * @param digest what is kept of the message id.
  */
 export function readRecord(
   record: unknown,
   receivedAtMs: EpochMs,
   configurationSet?: ConfigurationSetName,
+  digest: Digest = hashMessageId,
 ): Delivery {
   try {
-    return read(record, receivedAtMs, configurationSet);
+    return read(record, receivedAtMs, configurationSet, digest);
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     return { kind: 'refused', reason: error.reason, detail: error.message };
   }
 }
 
-function read(record: unknown, receivedAtMs: EpochMs, configurationSet?: ConfigurationSetName): Delivery {
+function read(
+  record: unknown,
+  receivedAtMs: EpochMs,
+  configurationSet: ConfigurationSetName | undefined,
+  digest: Digest,
+): Delivery {
   if (!isFields(record)) {
     throw new UnreadableError('not-a-record', 'the record', record, 'an object with eventType');
   }
@@ -51,7 +59,7 @@ function read(record: unknown, receivedAtMs: EpochMs, configurationSet?: Configu
 
   const times = plausibleTimes(record.messageRequestTimestamp, record.eventTimestamp, receivedAtMs);
   const message: Writable<Message> = {
-    hash: field.hashOf(record),
+    hash: field.hashOf(record, digest),
     capability: type.capability,
     country: field.countryOf(record),
     protection: field.protectionOf(record),

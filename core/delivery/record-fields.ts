@@ -5,7 +5,7 @@ import {
   type Country,
   type MessageHash,
 } from '../ids.ts';
-import { hashMessageId } from './message-hash.ts';
+import type { Digest } from './message-hash.ts';
 import { isAbsent, isFields, numeric, type Fields } from './json.ts';
 import { ruleStatuses, unprotected, type Protection, type RuleStatus } from './message.ts';
 import { recipientCountry } from './recipient.ts';
@@ -14,12 +14,12 @@ import { UnreadableError, type RefusalReason } from './refusal.ts';
 const longestMessageId = 256;
 
 /** @throws UnreadableError no-message-id, bad-message-id */
-export function hashOf({ messageId }: Fields): MessageHash {
+export function hashOf({ messageId }: Fields, digest: Digest): MessageHash {
   if (isAbsent(messageId)) {
     throw new UnreadableError('no-message-id', 'messageId', messageId, 'the id that AWS gave the message');
   }
   if (typeof messageId === 'string' && messageId !== '' && messageId.length <= longestMessageId) {
-    return hashMessageId(messageId);
+    return digest(messageId);
   }
   const expected = `a text of 1 to ${longestMessageId} characters`;
   throw new UnreadableError('bad-message-id', 'messageId', messageId, expected);
