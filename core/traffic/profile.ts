@@ -86,14 +86,6 @@ function shifted(list: readonly number[], by: number): number[] {
   return result;
 }
 
-/** Moves the newest minute forward, learning from the hours that end. */
-function advance(profile: LaneProfile, head: Minute): LaneProfile {
-  const hours = hourOfMinute(head) - hourOfMinute(profile.head);
-  const minutes = shifted(profile.minutes, head - profile.head);
-  if (hours === 0) return { ...profile, head, minutes };
-  return { ...learnUpTo(profile, hourOfMinute(head)), head, minutes, hours: shifted(profile.hours, hours) };
-}
-
 function kindsOf(messages: readonly Noted[], kind: (message: Noted) => string | undefined): string[] {
   const kinds: string[] = [];
   for (const message of messages) {
@@ -131,36 +123,39 @@ function meanPrice(priceUsd: number | undefined, fresh: readonly Noted[]): numbe
 export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs): LaneProfile {
   const { minute, distinct, fresh, updates } = counted;
   if (minute > minuteOf(nowMs) + clockSkewMinutes) return profile;
-  const moved = minute > profile.head ? advance(profile, minute) : profile;
-  const minuteAt = minutesKept - 1 - (moved.head - minute);
-  const hourAt = hoursKept - 1 - (hourOfMinute(moved.head) - hourOfMinute(minute));
-  const before = minuteAt >= 0 ? (moved.minutes[minuteAt] ?? 0) : distinct - fresh.length;
+  const head = Math.max(profile.head, minute);
+  const hoursPassed = hourOfMinute(head) - hourOfMinute(profile.head);
+  const taught = hoursPassed > 0 ? learnUpTo(profile, hourOfMinute(head)) : profile;
+  const minutes = shifted(profile.minutes, head - profile.head);
+  const hours = shifted(profile.hours, hoursPassed);
+  const minuteAt = minutesKept - 1 - (head - minute);
+  const hourAt = hoursKept - 1 - (hourOfMinute(head) - hourOfMinute(minute));
+  const before = minuteAt >= 0 ? (minutes[minuteAt] ?? 0) : distinct - fresh.length;
   const added = distinct - before;
 
   const present = minuteOf(nowMs) - minute <= presentMinutes && added > 0 ? fresh : [];
   const outcomes = kindsOf(updates ? [...present, ...updates] : present, outcomeOf);
-  const priceUsd = meanPrice(moved.priceUsd, present);
-  const minutes = moved.minutes.slice();
-  const hours = moved.hours.slice();
+  const priceUsd = meanPrice(taught.priceUsd, present);
   const kinds = present.map(({ network = '' }) => network);
-  const networks = addToMix(moved.networks, kinds);
-  let { streams } = moved;
+  const networks = addToMix(taught.networks, kinds);
+  let { streams } = taught;
   if (present.length > 0) {
     let newest = -Infinity;
     for (const { requestedAtMs } of present) newest = Math.max(newest, requestedAtMs);
-    streams = passTime(streams, moved.learned, moved.lane.country, Math.min(newest, nowMs));
+    streams = passTime(streams, taught.learned, taught.lane.country, Math.min(newest, nowMs));
     streams = addToStreams(streams, placesOf(networks, kinds));
   }
   if (minuteAt >= 0) minutes[minuteAt] = distinct;
   if (hourAt >= 0) hours[hourAt] = Math.max(0, (hours[hourAt] ?? 0) + added);
   return {
-    ...moved,
+    ...taught,
+    head,
     minutes,
     hours,
     networks,
     streams,
-    outcomes: addToMix(moved.outcomes, outcomes),
-    opinions: addToMix(moved.opinions, kindsOf(present, opinionOf)),
+    outcomes: addToMix(taught.outcomes, outcomes),
+    opinions: addToMix(taught.opinions, kindsOf(present, opinionOf)),
     ...(priceUsd === undefined ? {} : { priceUsd }),
   };
 }
