@@ -8,7 +8,7 @@ import type { Slot, Slots } from './slots.ts';
 /** A short log is read sooner than a thread starts. */
 const shortLogBytes = 512 * 1024;
 /** Pieces under way to the thread and back: one in work, the others so that nobody waits. */
-const piecesUnderWay = 6;
+const piecesUnderWay = 12;
 /** What the thread throws away, it throws away soon: the memory stays flat. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 64 };
 
