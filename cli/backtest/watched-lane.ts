@@ -38,7 +38,7 @@ export class WatchedLane {
     this.lane = lane;
     this.key = keyOf(lane);
     this.detection = detection;
-    this.attempts = new Attempts(Math.max(hold.probeSeconds, hold.longestSeconds / 2));
+    this.attempts = new Attempts(Math.max(hold.probeSeconds, hold.longestSeconds));
     this.profile = newProfile(lane, nowMs);
   }
 

@@ -2,6 +2,7 @@ import type { Country, EpochMs } from '../ids.ts';
 import type { Response } from '../policy/respond.ts';
 import type { Evidence } from '../detection/verdict.ts';
 import type { Breaker, BreakerState, Closing, DecisionKind, Hold } from './incident.ts';
+import { watchSeconds } from './pressure.ts';
 
 /**
  * Why a breaker moves; people read it. `attempts` are those of the last `pressureSeconds`.
@@ -95,9 +96,9 @@ export function tooLate(breaker: Breaker, decision: DecisionKind, by: string): M
   return { breaker, rules: 'leave', why: { kind: 'too-late', decision, by } };
 }
 
-/** Lets the lane through again and watches it for the response's `probeSeconds`. */
+/** Lets the lane through again and watches it for {@link watchSeconds}. */
 export function probe(breaker: Breaker, hold: Hold, why: Why, nowMs: EpochMs): Move {
-  const untilMs = laterBy(nowMs, breaker.response.hold.probeSeconds);
+  const untilMs = laterBy(nowMs, watchSeconds(breaker));
   return {
     breaker: into(breaker, { kind: 'half-open', sinceMs: nowMs, hold, untilMs }),
     rules: 'restore',

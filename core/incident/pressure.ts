@@ -20,14 +20,34 @@ const strayAttempts = 5;
 /** Where an attack is no busier than that, half of its pace on top of somewhat more than the mean tells it from ordinary traffic. */
 const usualTimes = 1.5;
 
+/** In so many of its own messages an attack that goes on shows: all but 15 times in 100 more than half of them come (Poisson). */
+const tellingMessages = 6;
+
+type Pace = Pick<Evidence, 'observedMessages' | 'expectedMessages' | 'windowSeconds'>;
+
+/** How long the attack of the evidence needs for a number of messages that tells whether it goes on, in seconds. */
+function tellingSeconds({ observedMessages, expectedMessages, windowSeconds }: Pace): number {
+  return (tellingMessages * windowSeconds) / Math.max(1, observedMessages - expectedMessages);
+}
+
 /**
- * How far back attempts are counted when a breaker's time is up, in seconds: half of the hold, since a slow attack shows in
- * no quarter of an hour; while the lane is let through, all of that time.
+ * How long a lane that is let through again is watched, in seconds: as long as the policy says, and longer after a slow attack,
+ * at most as long as the longest hold.
  */
-export function pressureSeconds({ state, response }: Breaker): number {
-  const { probeSeconds } = response.hold;
-  const held = 'hold' in state && state.kind !== 'half-open' ? state.hold.seconds / 2 : 0;
-  return Math.max(probeSeconds, Math.round(held));
+export function watchSeconds({ evidence, response }: Pick<Breaker, 'evidence' | 'response'>): number {
+  const { probeSeconds, longestSeconds } = response.hold;
+  return Math.max(probeSeconds, Math.min(longestSeconds, Math.round(tellingSeconds(evidence))));
+}
+
+/**
+ * How far back attempts are counted when a breaker's time is up, in seconds: half of the hold, all of it where the attack is too slow
+ * to show in half, and all the time that the lane has been let through.
+ */
+export function pressureSeconds({ state, evidence, response }: Breaker): number {
+  if (state.kind === 'half-open') return Math.round((state.untilMs - state.sinceMs) / 1000);
+  const held = 'hold' in state ? state.hold.seconds : 0;
+  const telling = Math.min(held, Math.max(held / 2, tellingSeconds(evidence)));
+  return Math.max(response.hold.probeSeconds, Math.round(telling));
 }
 
 /**

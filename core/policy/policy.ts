@@ -53,7 +53,12 @@ const holdEntries = {
     seconds,
     v.description('While the attack goes on the hold doubles each time, up to this.'),
   ),
-  probeSeconds: v.pipe(seconds, v.description('How long a country that is let through again is watched.')),
+  probeSeconds: v.pipe(
+    seconds,
+    v.description(
+      'How long a country that is let through again is watched; after a slow attack it is longer.',
+    ),
+  ),
 };
 const homeEntries = {
   countries: v.pipe(v.array(country), v.description('Home markets, whatever their share.')),

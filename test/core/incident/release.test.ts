@@ -52,6 +52,18 @@ describe('a block', () => {
     expect(await scene.state('AZ')).toBe('half-open');
   });
 
+  test('of a slow attack is tested by all attempts of the hold, of a fast one by those of its second half', async () => {
+    const slow = new Scene();
+    await slow.spike('AZ', { windowSeconds: 10 * hour, observedMessages: 31, expectedMessages: 1 });
+    slow.attempts('AZ', 4, slow.nowMs + 5 * 60_000);
+    await slow.pass(hour);
+    expect(await slow.state('AZ')).toBe('open');
+    const fast = await blocked();
+    fast.attempts('AZ', 4, fast.nowMs + 5 * 60_000);
+    await fast.pass(hour);
+    expect(await fast.state('AZ')).toBe('half-open');
+  });
+
   test('is decided about by who saw it, also after it went on by itself', async () => {
     const scene = await blocked();
     const { revision } = await scene.breaker('AZ');
@@ -95,6 +107,17 @@ describe('a country that is let through again', () => {
     expect(await scene.rule('AZ')).toBe('BLOCK');
     expect(scene.subjects.at(-1)).toMatch(/^SMS to AZ: blocked/);
     expect(scene.notifier.notices).toHaveLength(2);
+  });
+
+  test('is watched for a quarter of an hour, after a slow attack until six more messages of it would have come', async () => {
+    const scene = new Scene();
+    await scene.spike('AZ', { windowSeconds: 10 * hour, observedMessages: 31, expectedMessages: 1 });
+    await scene.pass(hour);
+    expect([await scene.rule('AZ'), await scene.state('AZ')]).toEqual(['ALLOW', 'half-open']);
+    await scene.pass(2 * hour - 1);
+    expect(await scene.state('AZ')).toBe('half-open');
+    await scene.pass(1);
+    expect(await scene.state('AZ')).toBe('closed');
   });
 
   test('stays watched while the attempts cannot be counted', async () => {
