@@ -18,7 +18,7 @@ import type { ProtectTopology, Tags } from './protect/topology.ts';
 import type { Lane } from './traffic/lane.ts';
 import type { Minute } from './traffic/minute.ts';
 import type { LaneProfile } from './traffic/profile.ts';
-import type { Surroundings } from './traffic/surroundings.ts';
+import type { Surroundings } from './traffic/neighbours.ts';
 
 /** The present moment. */
 export type Clock = () => EpochMs;

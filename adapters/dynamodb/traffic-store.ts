@@ -5,7 +5,7 @@ import type { LaneRecord, TrafficStore, Versioned } from '../../core/ports.ts';
 import { StaleWriteError } from '../../core/store-faults.ts';
 import { keyOf, type Lane } from '../../core/traffic/lane.ts';
 import { startOfMinute, type Minute } from '../../core/traffic/minute.ts';
-import type { Surroundings } from '../../core/traffic/surroundings.ts';
+import type { Surroundings } from '../../core/traffic/neighbours.ts';
 import { MessageSets } from './message-sets.ts';
 import { pack, unpack } from './packed.ts';
 import { isNew, Table, type Key } from './table.ts';

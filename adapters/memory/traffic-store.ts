@@ -4,7 +4,7 @@ import type { LaneRecord, TrafficStore, Versioned } from '../../core/ports.ts';
 import { StaleWriteError } from '../../core/store-faults.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
 import type { Minute } from '../../core/traffic/minute.ts';
-import type { Surroundings } from '../../core/traffic/surroundings.ts';
+import type { Surroundings } from '../../core/traffic/neighbours.ts';
 
 /** A receipt can come 72 hours after the request; an hour more covers the minute it is counted in. */
 const keptMinutes = 73 * 60;

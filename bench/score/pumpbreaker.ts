@@ -6,7 +6,8 @@ import { isLowPressure } from '../../core/incident/pressure.ts';
 import { keyOf, laneOf } from '../../core/traffic/lane.ts';
 import { minuteOf } from '../../core/traffic/minute.ts';
 import { newProfile, observe, type LaneProfile } from '../../core/traffic/profile.ts';
-import { newSurroundings, noteBlock, noteLane, type Surroundings } from '../../core/traffic/surroundings.ts';
+import type { Surroundings } from '../../core/traffic/neighbours.ts';
+import { newSurroundings, noteBlock, noteLane } from '../../core/traffic/surroundings.ts';
 import type { SendAttempt } from '../traffic/index.ts';
 import type { NewGuard } from './guard.ts';
 

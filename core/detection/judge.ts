@@ -4,8 +4,9 @@ import { addLogs } from '../traffic/logarithms.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
 import { usualPerDay } from '../traffic/rate.ts';
 import { streamsAt } from '../traffic/streams.ts';
-import { tideOf, usualPerDayOfAll, type Surroundings } from '../traffic/surroundings.ts';
-import { concentrationOdds, isConcentrated, mixTells } from './concentration.ts';
+import type { Surroundings } from '../traffic/neighbours.ts';
+import { tideOf, usualPerDayOfAll } from '../traffic/tide.ts';
+import { concentrationOdds } from './concentration.ts';
 import {
   awsClue,
   middlePriceUsd,
@@ -15,15 +16,16 @@ import {
   rotationClue,
   statusesClue,
   volumeClue,
-} from './clues.ts';
-import { spreadOf, varianceOf } from './ordinary.ts';
-import { sprayOf } from './spray.ts';
+} from './clues/clues.ts';
+import { spreadOf, varianceOf } from '../traffic/spread.ts';
+import { sprayOf } from './clues/spray.ts';
 import { stakesOf } from './stakes.ts';
-import { attacksPerDay, type Loudest } from './stories.ts';
+import type { Loudest } from './stories.ts';
 import { surgesOf } from './surges.ts';
 import type { DetectionSettings, Evidence, Verdict } from './verdict.ts';
+import { isConcentrated, mixTells } from './targets.ts';
 import { volumeOdds } from './volume.ts';
-import { visitWindows, windowsOf, type Window } from './windows.ts';
+import { visitWindows, windowsOf, type Window } from '../traffic/windows.ts';
 
 const calm: Verdict = { kind: 'calm' };
 /** A window is worth a closer look from this many standard deviations on: below, no odds are near even. */
@@ -43,12 +45,6 @@ function excessPerHour(windows: readonly Window[], loudest: Loudest): number {
   const present = windows.filter(({ seconds }) => seconds <= Math.min(3600, loudest.seconds)).at(-1);
   const { messages, expected, seconds } = present ?? loudest;
   return (Math.max(0, messages - expected) * 3600) / seconds;
-}
-
-/** Messages above the expectation that no block has answered yet: what was blocked and let go again calls for no second block. */
-function excessSince(windows: readonly Window[], passedMs: number): number {
-  const window = windows.filter(({ seconds }) => seconds * 1000 <= passedMs).at(-1) ?? windows[0];
-  return window === undefined ? 0 : window.messages - window.expected;
 }
 
 /**
@@ -77,19 +73,20 @@ export function judge(
     day: tideOf(surroundings, country, 'day', nowMs),
   };
   const tideIn = (seconds: number) => tide[seconds > hourClocksSeconds ? 'day' : 'hour'];
-  const windows = windowsOf(profile, surroundings, nowMs).map(window => ({
-    ...window,
-    expected: window.expected * tideIn(window.seconds),
-  }));
+  // What was blocked and let go again calls for no second block: it is judged on what came since.
+  const longestSeconds = Math.max(60, (nowMs - (surroundings.blockedMs[country] ?? -Infinity)) / 1000);
+  const windows = windowsOf(profile, surroundings, nowMs)
+    .filter(({ seconds }) => seconds <= longestSeconds)
+    .map(window => ({ ...window, expected: window.expected * tideIn(window.seconds) }));
   const surges = surgesOf(profile, surroundings, nowMs);
   const share = afterSilence(profile, surroundings);
   const volume = volumeOdds(windows, spread, surges);
   const levelIn = (seconds: number) => share * tideIn(seconds);
   const networks = isNarrow
-    ? concentrationOdds(profile, streamsAt(profile, nowMs), levelIn, spread, surges)
+    ? concentrationOdds(profile, streamsAt(profile, nowMs), longestSeconds, levelIn, spread, surges)
     : undefined;
   const tells = mixTells(profile);
-  const blind = volume?.log ?? Math.log(attacksPerDay);
+  const blind = volume?.log ?? Math.log(surges.attacksPerDay);
   const narrow = networks ? Math.log(1 - blendsIn) + networks.log : -Infinity;
   const broad = tells ? Math.log(blendsIn) + blind : blind;
   const loudest = narrow > broad ? networks?.loudest : volume?.loudest;
@@ -130,11 +127,8 @@ export function judge(
     findings: clues.map(clue => ({ ...clue, says: clue.says() })),
   };
   const excess = loudest.messages - loudest.expected;
-  const blockedMs = surroundings.blockedMs[country];
-  const unanswered =
-    blockedMs === undefined ? excess : Math.min(excess, excessSince(windows, nowMs - blockedMs));
   const isPastFloors =
-    unanswered >= leastMessages && (unanswered + spray.messagesElsewhere) * priceUsd >= settings.leastUsd;
+    excess >= leastMessages && (excess + spray.messagesElsewhere) * priceUsd >= settings.leastUsd;
   const isWorthIt = isLikely && costs.waitingCostsUsd > costs.blockingCostsUsd;
   return { kind: isPastFloors && isWorthIt ? 'spike' : 'watch', evidence };
 }

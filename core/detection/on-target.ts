@@ -1,5 +1,5 @@
 import { addLogs, logBetaBinomial, logNegativeBinomial } from '../traffic/logarithms.ts';
-import { lastsAllDay, type Spread } from './ordinary.ts';
+import { lastsAllDay, type Spread } from '../traffic/spread.ts';
 import {
   groupsPerDay,
   logAttack,
@@ -43,7 +43,7 @@ const levels = [
 export function onTarget(
   { seconds, messages, expected, own, share, steadiness }: Seen,
   { clump, sway }: Spread,
-  { onsetsPerDay, stroke, sizeIn }: Surges,
+  { onsetsPerDayIn, stroke, sizeIn }: Surges,
   logBegan: number,
 ): Stories {
   const others = messages - own;
@@ -71,7 +71,7 @@ export function onTarget(
     otherwise = addLogs(otherwise, logBegan + weight + addLogs(group, storm));
   }
   // A campaign lifts all networks by their shares; what is above that may still be an attack.
-  const logOnset = logBegan + Math.log(onsetsPerDay);
+  const logOnset = logBegan + Math.log(onsetsPerDayIn(seconds));
   const size = sizeIn(seconds, expected);
   const lifted = (others * share) / (1 - share);
   if (others > elsewhere && own > lifted) {

@@ -3,8 +3,10 @@
  */
 
 /** Attacks. Whoever installs this has been attacked. */
-export const attacksPerDay = 1 / 30;
-/** A surge of one lane by itself; whatever lifts many lanes is known by the others (`Surges.onsetsPerDay`). */
+export const attacksPerDay = 1 / 15;
+/** Of a lane that was blocked within the last day: who was stopped comes back. */
+export const returnsPerDay = 1 / 3;
+/** A surge of one lane by itself; whatever lifts many lanes is known by the others (`Surges.onsetsPerDayIn`). */
 export const surgesPerDay = 1 / 100;
 /** A group, an office, one person's retries: all on one network. */
 export const groupsPerDay = 1 / 50;
@@ -31,7 +33,10 @@ export function logAttack(excess: number, noise: number): number {
 
 /** What an ordinary surge may look like in a lane, in messages above the expectation. */
 export interface Surges {
-  readonly onsetsPerDay: number;
+  /** Attacks that begin in the lane, for comparison. */
+  readonly attacksPerDay: number;
+  /** Surges that begin in the lane and show in a window of so many seconds. */
+  readonly onsetsPerDayIn: (seconds: number) => number;
   /** Messages that come at one stroke. */
   readonly stroke: number;
   /** Typical size within so many seconds in which so much is expected. */

@@ -2,14 +2,10 @@ import type { EpochMs } from '../ids.ts';
 import { hourMs } from '../traffic/minute.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
 import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
-import {
-  clumpOf,
-  isCold,
-  usualPerDayOfAll,
-  warmLanesRisen,
-  type Surroundings,
-} from '../traffic/surroundings.ts';
-import { surgesPerDay, type Surges } from './stories.ts';
+import { clumpOf } from '../traffic/cold-lanes.ts';
+import { isCold, wasBlocked, type Surroundings } from '../traffic/neighbours.ts';
+import { hoursSinceRises, liftOf, risenWithin, usualPerDayOfAll } from '../traffic/tide.ts';
+import { attacksPerDay, returnsPerDay, surgesPerDay, type Surges } from './stories.ts';
 
 /** A person who does not get through tries somewhat more often than most. */
 const strokesAtOnce = 1.25;
@@ -28,14 +24,23 @@ export function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs
   const opens = isCold(usualPerDay(learned));
   const opening = opens ? (openingShare * usualPerDayOfAll(surroundings)) / 86_400 : 0;
   const watchedHours = Math.max(hoursLearned(learned), (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs);
+  const rises = hoursSinceRises(surroundings, lane.country, nowMs);
+  const liftedIn = (over: 'hour' | 'day') =>
+    liftOf(surroundings, lane.country, over, nowMs) * usualPerDay(learned);
+  const lifted = { hour: liftedIn('hour'), day: liftedIn('day') };
   return {
+    attacksPerDay: wasBlocked(surroundings, lane.country, nowMs) ? returnsPerDay : attacksPerDay,
     stroke,
-    onsetsPerDay: surgesPerDay * (1 + surgesTogether * warmLanesRisen(surroundings, lane.country, nowMs)),
+    onsetsPerDayIn: seconds => {
+      // Within a day many lanes rise for reasons of their own: then it counts how many of all did.
+      const since = risenWithin(1 + seconds / 3600, rises) ** 2 / Math.max(1, rises.length);
+      return surgesPerDay * (1 + surgesTogether * Math.max(risenWithin(1, rises), since));
+    },
     levelUnknown: Math.exp(-watchedHours / levelLearnedHours),
     sizeIn: (seconds, expected) => {
       const busiest =
         seconds <= 3600 ? Math.min((seconds / 60) * minute, hour) : Math.min((seconds / 3600) * hour, day);
-      return stroke + expected + busiest + opening * seconds;
+      return stroke + expected + busiest + opening * seconds + lifted[seconds <= 3600 ? 'hour' : 'day'];
     },
   };
 }

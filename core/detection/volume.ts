@@ -1,7 +1,7 @@
 import { addLogs, logNegativeBinomial } from '../traffic/logarithms.ts';
-import { varianceOf, type Spread } from './ordinary.ts';
-import { attacksPerDay, logAttack, logSurge, type Loudest, type Odds, type Surges } from './stories.ts';
-import type { Window } from './windows.ts';
+import { varianceOf, type Spread } from '../traffic/spread.ts';
+import { logAttack, logSurge, type Loudest, type Odds, type Surges } from './stories.ts';
+import type { Window } from '../traffic/windows.ts';
 
 /**
  * Three stories compete for what all clocks see of a lane: nothing happened, an ordinary surge began, an attack began. Each may have
@@ -23,8 +23,8 @@ export function volumeOdds(windows: readonly Window[], spread: Spread, surges: S
     const attacked = logAttack(excess, 1 + Math.sqrt(variance)) - calm;
     const surged = logSurge(excess, surges.sizeIn(seconds, expected)) - calm;
     const began = Math.log(startsWithinHours / 24);
-    attack = addLogs(attack, began + Math.log(attacksPerDay) + attacked);
-    ordinary = addLogs(ordinary, began + Math.log(surges.onsetsPerDay) + surged);
+    attack = addLogs(attack, began + Math.log(surges.attacksPerDay) + attacked);
+    ordinary = addLogs(ordinary, began + Math.log(surges.onsetsPerDayIn(seconds)) + surged);
     if (surges.levelUnknown > 0)
       ordinary = addLogs(ordinary, began + Math.log(surges.levelUnknown) + attacked);
     if (attacked + began > loudness) {

@@ -2,7 +2,8 @@ import type { EpochMs } from '../ids.ts';
 import { dayMs, hourMs, hourOf } from './minute.ts';
 import type { LaneProfile } from './profile.ts';
 import { rateOf, shareAfterSilence } from './rate.ts';
-import { tideOf, type Surroundings } from './surroundings.ts';
+import type { Surroundings } from './neighbours.ts';
+import { tideOf } from './tide.ts';
 
 /** Silence further back says nothing about today: a market that opened is open. */
 const longestSilenceMs = 3 * dayMs;

@@ -4,7 +4,7 @@ import { named, sum, type Mix } from './mix.ts';
 import { logMixRatio } from './mixture.ts';
 import type { LaneProfile } from './profile.ts';
 import { hoursLearned } from './rate.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from './neighbours.ts';
 
 /** Published attacks that rise slowly do so over days; three weeks outlast them. */
 const probationMs = 21 * dayMs;

@@ -2,12 +2,8 @@ import { judge } from '../../../core/detection/judge.ts';
 import type { DetectionSettings, Evidence, Verdict } from '../../../core/detection/verdict.ts';
 import { minuteOf } from '../../../core/traffic/minute.ts';
 import { newProfile, observe, type LaneProfile } from '../../../core/traffic/profile.ts';
-import {
-  newSurroundings,
-  noteBlock,
-  noteLane,
-  type Surroundings,
-} from '../../../core/traffic/surroundings.ts';
+import type { Surroundings } from '../../../core/traffic/neighbours.ts';
+import { newSurroundings, noteBlock, noteLane } from '../../../core/traffic/surroundings.ts';
 import { asCountry } from '../../../core/ids.ts';
 import {
   anyNetwork,
@@ -157,6 +153,17 @@ describe('what else speaks', () => {
     expect(evidenceOf(attacked(60, after)).findings.map(({ says }) => says)).toContain(
       'KG was blocked 40 minutes before',
     );
+  });
+
+  test('what was blocked and let go calls for no second block, but who comes back is known', () => {
+    const burst = send(newProfile(laneTo('AZ'), noonMs), noonMs, 60, oneNetwork);
+    const laterMs = noonMs + 70 * minuteMs;
+    const two = send(burst, laterMs, 2, oneNetwork);
+    const blocked = noteBlock(business, asCountry('AZ'), noonMs + minuteMs);
+    expect(judged(two, laterMs + 1000, blocked).kind).not.toBe('spike');
+    const seven = send(newProfile(laneTo('AZ'), noonMs), laterMs, 7, oneNetwork);
+    const back = oddsOf(judged(send(burst, laterMs, 7, oneNetwork), laterMs + 1000, blocked));
+    expect(back).toBeGreaterThan(oddsOf(judged(seven, laterMs + 1000)) + 0.5);
   });
 
   test('other cold countries that rise in the same hour make an attack likelier', () => {

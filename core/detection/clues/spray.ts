@@ -1,8 +1,10 @@
-import type { EpochMs } from '../ids.ts';
-import { addLogs, logNegativeBinomial } from '../traffic/logarithms.ts';
-import type { LaneProfile } from '../traffic/profile.ts';
-import { usualPerDay } from '../traffic/rate.ts';
-import { coldLanesAwake, isCold, warmLanesRisen, type Surroundings } from '../traffic/surroundings.ts';
+import type { EpochMs } from '../../ids.ts';
+import { addLogs, logNegativeBinomial } from '../../traffic/logarithms.ts';
+import type { LaneProfile } from '../../traffic/profile.ts';
+import { usualPerDay } from '../../traffic/rate.ts';
+import { coldLanesAwake } from '../../traffic/cold-lanes.ts';
+import { isCold, type Surroundings } from '../../traffic/neighbours.ts';
+import { hoursSinceRises, risenWithin } from '../../traffic/tide.ts';
 import type { Clue } from './clues.ts';
 import { count } from './words.ts';
 
@@ -25,7 +27,10 @@ export interface Spray {
 export function sprayOf({ lane, learned }: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Spray {
   if (!isCold(usualPerDay(learned))) return { messagesElsewhere: 0 };
   const { awake, expected } = coldLanesAwake(surroundings, lane.country, nowMs);
-  const lanes = Math.min(mostLanes, awake - warmLanesRisen(surroundings, lane.country, nowMs));
+  const lanes = Math.min(
+    mostLanes,
+    awake - risenWithin(1, hoursSinceRises(surroundings, lane.country, nowMs)),
+  );
   const more = lanes - expected;
   if (more <= 0) return { messagesElsewhere: 0 };
   const ordinary = addLogs(

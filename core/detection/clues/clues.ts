@@ -1,12 +1,12 @@
-import type { Country, EpochMs } from '../ids.ts';
-import { hourMs } from '../traffic/minute.ts';
-import { sum, type Mix } from '../traffic/mix.ts';
-import { isNewcomer, isWatchYoung, lifelongRatio } from '../traffic/probation.ts';
-import type { LaneProfile } from '../traffic/profile.ts';
-import type { Surroundings } from '../traffic/surroundings.ts';
-import { addLogs, logDirichletMultinomial } from '../traffic/logarithms.ts';
-import type { Finding } from './verdict.ts';
-import type { Loudest } from './stories.ts';
+import type { Country, EpochMs } from '../../ids.ts';
+import { hourMs } from '../../traffic/minute.ts';
+import { sum, type Mix } from '../../traffic/mix.ts';
+import { isNewcomer, isWatchYoung, lifelongRatio } from '../../traffic/probation.ts';
+import type { LaneProfile } from '../../traffic/profile.ts';
+import type { Surroundings } from '../../traffic/neighbours.ts';
+import { addLogs, logDirichletMultinomial } from '../../traffic/logarithms.ts';
+import type { Finding } from '../verdict.ts';
+import type { Loudest } from '../stories.ts';
 import { about, count, duration, percent } from './words.ts';
 
 /** A finding whose sentence is made when somebody reads it: most judgements end calm. */

@@ -1,5 +1,5 @@
-import type { LaneProfile } from '../traffic/profile.ts';
-import { hoursLearned } from '../traffic/rate.ts';
+import type { LaneProfile } from './profile.ts';
+import { hoursLearned } from './rate.ts';
 
 /** How far ordinary counts stray in a lane. */
 export interface Spread {

@@ -1,9 +1,9 @@
 import type { EpochMs } from '../ids.ts';
-import { afterSilence } from '../traffic/expected.ts';
-import { hourMs, hourOfMinute, minuteOf, startOfMinute } from '../traffic/minute.ts';
-import { hoursKept, minutesKept, type LaneProfile } from '../traffic/profile.ts';
-import { rateOf } from '../traffic/rate.ts';
-import type { Surroundings } from '../traffic/surroundings.ts';
+import { afterSilence } from './expected.ts';
+import { hourMs, hourOfMinute, minuteOf, startOfMinute } from './minute.ts';
+import { hoursKept, minutesKept, type LaneProfile } from './profile.ts';
+import { rateOf } from './rate.ts';
+import type { Surroundings } from './neighbours.ts';
 
 /** A stretch of time that ends now, as one of the clocks sees it. */
 export interface Window {

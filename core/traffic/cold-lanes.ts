@@ -1,0 +1,50 @@
+import type { Country, EpochMs } from '../ids.ts';
+import { dayMs, hourMs } from './minute.ts';
+import { bustleShrinkage, isCold, neighboursOf, type Surroundings } from './neighbours.ts';
+import type { LaneProfile } from './profile.ts';
+
+/** Messages that people take to be one stroke before any were seen, and how many messages that is worth. */
+const usualClump = { size: 1.6, messages: 30 };
+
+/** Mean number of messages that come at one stroke, over all cold lanes and this one: none of them alone sends enough to tell. */
+export function clumpOf({ learned }: LaneProfile, surroundings: Surroundings): number {
+  let squares = usualClump.size * usualClump.messages + learned.clump.squares;
+  let { messages } = learned.clump;
+  for (const { neighbour } of neighboursOf(surroundings)) {
+    if (!isCold(neighbour.usualPerDay)) continue;
+    squares += neighbour.clump.squares;
+    messages += neighbour.clump.messages;
+  }
+  return Math.max(1, squares / (messages + usualClump.messages));
+}
+
+/** Before, every lane looks cold. */
+const coldKnownMs = 2 * dayMs;
+/** Messages within an hour to countries that were never sent to, before any were seen. */
+const strangersPerHour = 0.3;
+
+/** Cold lanes other than this one that sent anything within the last hour, and how many would, as busy as the others are. */
+export function coldLanesAwake(
+  surroundings: Surroundings,
+  country: Country,
+  nowMs: EpochMs,
+): { awake: number; expected: number } {
+  let awake = 0;
+  let expected = strangersPerHour;
+  if (nowMs - (surroundings.sinceMs ?? nowMs) <= coldKnownMs) return { awake, expected };
+  let warm = bustleShrinkage;
+  let usuallyWarm = bustleShrinkage;
+  for (const { country: other, neighbour } of neighboursOf(surroundings)) {
+    if (other === country) continue;
+    const { usualPerDay, hour, notedMs, verdict } = neighbour;
+    const isPresent = nowMs - notedMs <= hourMs;
+    if (isCold(usualPerDay)) {
+      expected += usualPerDay / 24;
+      if (hour.messages > 0 && isPresent) awake++;
+    } else if (verdict !== 'spike') {
+      usuallyWarm += usualPerDay / 24;
+      if (isPresent) warm += hour.messages;
+    }
+  }
+  return { awake, expected: expected * Math.max(1, warm / usuallyWarm) };
+}

@@ -1,0 +1,58 @@
+import type { Verdict } from '../detection/verdict.ts';
+import type { EpochMs } from '../ids.ts';
+import { dayMs } from './minute.ts';
+
+/** What is known of one lane among its neighbours. */
+export interface Neighbour {
+  readonly notedMs: EpochMs;
+  readonly usualPerDay: number;
+  /** Messages of the last hour before `notedMs`, and what was expected; the same of the last day. */
+  readonly hour: { readonly messages: number; readonly expected: number };
+  readonly day: { readonly messages: number; readonly expected: number };
+  /** See `Learned`. */
+  readonly clump: { readonly squares: number; readonly messages: number };
+  readonly verdict: Verdict['kind'];
+  /** When it last stopped being calm. */
+  readonly roseMs?: EpochMs;
+}
+
+/** What a judge may know of the other lanes of a protect configuration; plain JSON, one entry a country. */
+export interface Surroundings {
+  /** Since when traffic has been watched, history read elsewhere included. */
+  readonly sinceMs?: EpochMs;
+  readonly countries: Readonly<Record<string, Neighbour>>;
+  /** When a country was last blocked. */
+  readonly blockedMs: Readonly<Record<string, EpochMs>>;
+}
+
+interface Listed {
+  readonly country: string;
+  readonly neighbour: Neighbour;
+}
+
+const listed = new WeakMap<Surroundings, readonly Listed[]>();
+
+/** The lanes as a list, made once for each version: it is gone through with every suspicious message. */
+export function neighboursOf(surroundings: Surroundings): readonly Listed[] {
+  let list = listed.get(surroundings);
+  if (list === undefined) {
+    list = Object.entries(surroundings.countries).map(([country, neighbour]) => ({ country, neighbour }));
+    listed.set(surroundings, list);
+  }
+  return list;
+}
+
+/** A lane with fewer messages a day is cold. */
+const coldPerDay = 5;
+
+export function isCold(usualPerDay: number): boolean {
+  return usualPerDay < coldPerDay;
+}
+
+/** Messages that warm lanes must be off by before they are called busier than before. */
+export const bustleShrinkage = 10;
+
+/** Whether a lane was blocked within the last day. */
+export function wasBlocked({ blockedMs }: Surroundings, country: string, nowMs: EpochMs): boolean {
+  return nowMs - (blockedMs[country] ?? -Infinity) < dayMs;
+}
