@@ -11,7 +11,7 @@ const hour = 3600 * second;
 const firstRecordMs = second;
 const lastRecordMs = 8 * second;
 const blockTakesMs = 2 * second;
-/** A block stands this long before it is looked at again, twice as long each time, up to a day. */
+/** A block stands this long before it is looked at again, twice as long each time, also when the lane is blocked again at once; up to a day. */
 const hold = { firstMs: hour, longestMs: 24 * hour };
 /** A country with this share of the messages of its protect configuration is asked about, not blocked. */
 const homeShare = 0.1;
@@ -35,6 +35,8 @@ interface LaneState {
     late: number;
     readonly isWrongful: boolean;
   };
+  /** When the last block ended, and how long its last hold was. */
+  letGo?: { readonly atMs: EpochMs; readonly holdMs: number };
   askedInVainMs: EpochMs;
 }
 
@@ -110,9 +112,12 @@ export function play(scene: Scene, guard: Guard): Result {
       lane.askedInVainMs = nowMs;
       return;
     }
+    const { letGo } = lane;
+    const isBack = letGo !== undefined && nowMs - letGo.atMs <= letGo.holdMs;
+    const holdMs = isBack ? Math.min(hold.longestMs, 2 * letGo.holdMs) : hold.firstMs;
     lane.block = {
-      untilMs: nowMs + hold.firstMs,
-      holdMs: hold.firstMs,
+      untilMs: nowMs + holdMs,
+      holdMs,
       turnedAway: 0,
       late: 0,
       isWrongful: !isFraud,
@@ -128,9 +133,10 @@ export function play(scene: Scene, guard: Guard): Result {
     const days = Math.max(1, (nowMs - lane.firstSentMs) / (24 * hour));
     const usualPerHour = lane.sent / days / 24;
     const isOver =
-      guard.letsGo?.(attempt, block.late, block.holdMs / 2 / second) ??
+      guard.letsGo?.(attempt, { messages: block.turnedAway, late: block.late }, block.holdMs / second) ??
       block.turnedAway <= (block.holdMs / hour) * (3 * usualPerHour + 3);
     if (isOver) {
+      lane.letGo = { atMs: nowMs, holdMs: block.holdMs };
       delete lane.block;
       return;
     }

@@ -2,7 +2,7 @@ import { asCountry, type MessageHash } from '../../core/ids.ts';
 import type { Message } from '../../core/delivery/message.ts';
 import { judge } from '../../core/detection/judge.ts';
 import type { DetectionSettings, Evidence } from '../../core/detection/verdict.ts';
-import { isLowPressure } from '../../core/incident/pressure.ts';
+import { countedSeconds, isLowPressure } from '../../core/incident/pressure.ts';
 import { keyOf, laneOf } from '../../core/traffic/lane.ts';
 import { minuteOf } from '../../core/traffic/minute.ts';
 import { newProfile, observe, type LaneProfile } from '../../core/traffic/profile.ts';
@@ -75,9 +75,12 @@ export const pumpbreaker: NewGuard = () => {
       if (minute !== known.minute) return;
       profiles.set(key, observe(profile, { ...known, fresh: [], updates: [message] }, nowMs));
     },
-    letsGo(attempt, attempts, seconds) {
+    letsGo(attempt, { messages, late }, holdSeconds) {
       const evidence = grounds.get(keyOf(attempt));
-      return evidence === undefined || isLowPressure(attempts, evidence, seconds);
+      if (evidence === undefined) return true;
+      return countedSeconds(evidence, holdSeconds) > holdSeconds / 2
+        ? isLowPressure(messages, evidence, holdSeconds)
+        : isLowPressure(late, evidence, holdSeconds / 2);
     },
     blocked(protection, country, nowMs) {
       const around = surroundings.get(protection) ?? newSurroundings();

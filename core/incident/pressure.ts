@@ -39,15 +39,19 @@ export function watchSeconds({ evidence, response }: Pick<Breaker, 'evidence' | 
   return Math.max(probeSeconds, Math.min(longestSeconds, Math.round(tellingSeconds(evidence))));
 }
 
+/** Over how much of a hold attempts are counted, in seconds: half of it, up to all of it where the attack is too slow to show in half. */
+export function countedSeconds(evidence: Pace, holdSeconds: number): number {
+  return Math.min(holdSeconds, Math.max(holdSeconds / 2, tellingSeconds(evidence)));
+}
+
 /**
- * How far back attempts are counted when a breaker's time is up, in seconds: half of the hold, all of it where the attack is too slow
- * to show in half, and all the time that the lane has been let through.
+ * How far back attempts are counted when a breaker's time is up, in seconds: {@link countedSeconds} of the hold, or all the time that the lane
+ * has been let through.
  */
 export function pressureSeconds({ state, evidence, response }: Breaker): number {
   if (state.kind === 'half-open') return Math.round((state.untilMs - state.sinceMs) / 1000);
-  const held = 'hold' in state ? state.hold.seconds : 0;
-  const telling = Math.min(held, Math.max(held / 2, tellingSeconds(evidence)));
-  return Math.max(response.hold.probeSeconds, Math.round(telling));
+  const counted = 'hold' in state ? countedSeconds(evidence, state.hold.seconds) : 0;
+  return Math.max(response.hold.probeSeconds, Math.round(counted));
 }
 
 /**
