@@ -17,8 +17,8 @@ import { Hourly } from './hourly.ts';
 
 /** The meter's queue hands over no more records at a time. */
 const mostRecords = 100;
-/** A calm lane is judged again when so much of an hour's messages has come: every message up to 25 an hour. */
-const shareOfHour = 0.04;
+/** A calm lane is judged again when so much of an hour's messages has come: every message up to 20 an hour. */
+const shareOfHour = 0.05;
 
 /** What a backtest remembers of a lane. */
 export class WatchedLane {
