@@ -158,9 +158,11 @@ describe('what else speaks', () => {
   test('what was blocked and let go calls for no second block, but who comes back is known', () => {
     const burst = send(newProfile(laneTo('AZ'), noonMs), noonMs, 60, oneNetwork);
     const laterMs = noonMs + 70 * minuteMs;
-    const two = send(burst, laterMs, 2, oneNetwork);
     const blocked = noteBlock(business, asCountry('AZ'), noonMs + minuteMs);
-    expect(judged(two, laterMs + 1000, blocked).kind).not.toBe('spike');
+    const soonMs = noonMs + 40 * minuteMs;
+    const four = send(burst, soonMs, 4, oneNetwork);
+    expect(judged(four, soonMs + 1000).kind).toBe('spike');
+    expect(judged(four, soonMs + 1000, blocked).kind).not.toBe('spike');
     const seven = send(newProfile(laneTo('AZ'), noonMs), laterMs, 7, oneNetwork);
     const back = oddsOf(judged(send(burst, laterMs, 7, oneNetwork), laterMs + 1000, blocked));
     expect(back).toBeGreaterThan(oddsOf(judged(seven, laterMs + 1000)) + 0.5);
