@@ -116,7 +116,7 @@ export class Breakers {
     } else if (!standing) {
       const excess =
         why.kind === 'pressure'
-          ? why.attempts - (evidence.usualMessagesPerDay * 1000 * response.hold.probeSeconds) / dayMs
+          ? why.attempts - (evidence.usualMessagesPerDay * 1000 * why.seconds) / dayMs
           : evidence.observedMessages - evidence.expectedMessages;
       const messages = Math.max(0, excess);
       const verdict: Verdict = {

@@ -1,0 +1,22 @@
+import { Breakers } from '../../cli/backtest/breakers.ts';
+import { defaultPolicy } from '../../cli/backtest/policy-file.ts';
+import { asCountry, asProtectConfigurationId } from '../../core/ids.ts';
+import { evidenceOf, startMs } from '../support/evidence.ts';
+
+const hourMs = 3_600_000;
+const lane = { protection: asProtectConfigurationId('protect-login'), country: asCountry('AZ') };
+
+test('a lane that is blocked again by its pressure counts what came above the usual in all the time it was let through', () => {
+  let attempts = 0;
+  const breakers = new Breakers(defaultPolicy(), 'evidence', () => attempts);
+  // Three messages an hour: six of them take two hours.
+  const slow = { windowSeconds: 36_000, observedMessages: 31, expectedMessages: 1, usualMessagesPerDay: 240 };
+  breakers.spike(lane, evidenceOf(slow), startMs);
+  breakers.passTimeTo(startMs + hourMs);
+  attempts = 45;
+  breakers.passTimeTo(startMs + 3 * hourMs);
+  expect(breakers.verdicts.map(({ atMs, before }) => [(atMs - startMs) / hourMs, before.messages])).toEqual([
+    [0, 30],
+    [3, 25],
+  ]);
+});
