@@ -7,10 +7,11 @@ import type { Scene } from './scene.ts';
 
 const second = 1000;
 const hour = 3600 * second;
-/** From the request to the first record and to the last, and from a spike to the block in force. */
+/** From the request to the first record and to the last. */
 const firstRecordMs = second;
 const lastRecordMs = 8 * second;
-const blockTakesMs = 2 * second;
+/** From a spike to the block in force. */
+export const blockTakesMs = 2 * second;
 /** A block stands this long before it is looked at again, twice as long each time, also when the lane is blocked again at once; up to a day. */
 const hold = { firstMs: hour, longestMs: 24 * hour };
 /** A country with this share of the messages of its protect configuration is asked about, not blocked. */
@@ -18,7 +19,7 @@ const homeShare = 0.1;
 /** A person who was asked in vain is not asked again so soon. */
 const patienceMs = 6 * hour;
 /** Fraud that is this long over excuses no block. */
-const fraudFadesMs = 2 * hour;
+export const fraudFadesMs = 2 * hour;
 
 interface LaneState {
   readonly protection: ProtectConfigurationId;

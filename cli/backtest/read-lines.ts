@@ -5,7 +5,6 @@ import type { EpochMs } from '../../core/ids.ts';
 import { BatchWriter } from './batch-writer.ts';
 import { asItIs } from './compact-id.ts';
 import type { RecordBatch } from './record-batch.ts';
-import type { Slot } from './slots.ts';
 
 const lineFeed = 0x0a;
 /** A delivery event takes some 900 bytes; the columns grow where lines are shorter. */
@@ -60,8 +59,8 @@ function readWrapped(line: string, receivedAtMs: EpochMs, batch: BatchWriter): v
 }
 
 /** Reads whole lines of a log, whatever AWS wrapped around the records. Never throws. */
-export function readLines(slot: Slot, receivedAtMs: EpochMs): RecordBatch {
-  const bytes = Buffer.from(slot.buffer, slot.byteOffset, slot.length);
+export function readLines(lines: Uint8Array, receivedAtMs: EpochMs): RecordBatch {
+  const bytes = Buffer.from(lines.buffer, lines.byteOffset, lines.length);
   const batch = new BatchWriter(Math.ceil(bytes.length / usualLine) + 1);
   for (let from = 0; from < bytes.length;) {
     const to = endOfLines(bytes, from);

@@ -117,6 +117,7 @@ export class Row {
     return capabilities[this.#at(5) & 3] as Message['capability'];
   }
 
+  /** What a profile takes from the row. */
   noted(): Noted {
     const flags = this.#at(5);
     const rule: RuleStatus | undefined = ruleStatuses[((flags >> 3) & 7) - 1];

@@ -1,7 +1,6 @@
 import { readLines } from '../../cli/backtest/read-lines.ts';
 import { Backtest, type BacktestResult } from '../../cli/backtest/backtest.ts';
 import { defaultPolicy } from '../../cli/backtest/policy-file.ts';
-import { Slots } from '../../cli/backtest/slots.ts';
 import type { Release } from '../../cli/backtest/verdicts.ts';
 import { logText } from '../../cli/simulate/command.ts';
 import { drawScenario, type ScenarioOptions } from '../../bench/traffic/index.ts';
@@ -27,11 +26,10 @@ export function backtestOf(
   lines: readonly string[],
   { policy = defaultPolicy(), release = 'evidence' }: { policy?: Policy; release?: Release } = {},
 ): BacktestResult {
-  const slots = new Slots();
   const backtest = new Backtest(policy, release);
   for (let at = 0; at < lines.length; at += 500) {
     const piece = Buffer.from(`${lines.slice(at, at + 500).join('\n')}\n`);
-    backtest.take(readLines(slots.holding([piece]), receivedAtMs));
+    backtest.take(readLines(piece, receivedAtMs));
   }
   return backtest.result();
 }
