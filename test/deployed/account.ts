@@ -71,10 +71,13 @@ export class Account {
     );
   }
 
-  /** Waits until the rule of a country reads so. */
+  /** Waits until the rule of a country reads so. Looks rarely: AWS reads rules once a second for the whole account. */
   async untilRule(country: string, status: string): Promise<void> {
-    await waitUntil(`the rule of ${country} to read ${status}`, async () =>
-      (await this.ruleOf(country)) === status ? true : undefined,
+    await waitUntil(
+      `the rule of ${country} to read ${status}`,
+      async () => ((await this.ruleOf(country)) === status ? true : undefined),
+      90,
+      2,
     );
   }
 

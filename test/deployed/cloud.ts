@@ -57,6 +57,8 @@ export async function buildCloud({ folder, processes, say }: Building): Promise<
     CI: 'true',
   };
   const user = { ...base, AWS_ENDPOINT_URL: gateway };
+  // The account's rate of sms-voice calls is shared with the deployed functions: who watches asks again, and does not fail.
+  const watcher = { ...user, AWS_RETRY_MODE: 'standard', AWS_MAX_ATTEMPTS: '8' };
 
   await processes.start({
     name: 'sms-voice-server',
@@ -89,10 +91,10 @@ export async function buildCloud({ folder, processes, say }: Building): Promise<
   const aws = async (...args: readonly string[]): Promise<unknown> => {
     // For SQS the AWS CLI takes an old address, whatever the environment says.
     const endpoint = args[0] === 'sqs' ? ['--endpoint-url', gateway] : [];
-    const answer = await shell(join(clients, 'bin', 'aws'), [...args, ...endpoint, '--output', 'json'], user);
+    const answer = await shell(join(clients, 'bin', 'aws'), [...args, ...endpoint, '--output', 'json'], watcher);
     return answer.trim() === '' ? undefined : JSON.parse(answer);
   };
-  const awsInWords = (...args: readonly string[]) => shell(join(clients, 'bin', 'aws'), args, user, 240);
+  const awsInWords = (...args: readonly string[]) => shell(join(clients, 'bin', 'aws'), args, watcher, 240);
   const config = join(folder, 'config.json');
   writeFileSync(
     config,

@@ -31,6 +31,7 @@ export async function byHandStory(
   await account.deliveries('BD', 60, '470');
   await account.untilRule('LK', 'BLOCK');
   await account.untilRule('BD', 'BLOCK');
+  say('LK and BD are blocked');
 
   const listed = JSON.parse(await pumpbreaker('incidents', '--json')) as Listed;
   const open = listed.incidents.find(({ breakers }) =>
