@@ -1,4 +1,10 @@
-import { capabilities, ruleStatuses, type Message, type RuleStatus } from '../../core/delivery/message.ts';
+import {
+  capabilities,
+  messageTypes,
+  ruleStatuses,
+  type Message,
+  type RuleStatus,
+} from '../../core/delivery/message.ts';
 import type { EpochMs } from '../../core/ids.ts';
 import type { Lane } from '../../core/traffic/lane.ts';
 import type { Noted } from '../../core/traffic/profile.ts';
@@ -21,7 +27,7 @@ export interface RecordBatch {
 }
 
 export const numbersEach = 3;
-export const columnsEach = 6;
+export const columnsEach = 8;
 /** Where a column of texts holds nothing. */
 const absent = 0xffffffff;
 
@@ -43,7 +49,7 @@ export function writeRow(
   numbers[number] = message.requestedAtMs;
   numbers[number + 1] = message.reportedAtMs;
   numbers[number + 2] = message.priceUsd ?? NaN;
-  const { network, ruleStatus, awsSuspectsAit } = message;
+  const { network, numberPrefix, parts, messageType, ruleStatus, awsSuspectsAit } = message;
   const column = row * columnsEach;
   columns[column] = highBitsOf(message.hash);
   columns[column + 1] = lowBitsOf(message.hash);
@@ -54,7 +60,10 @@ export function writeRow(
     capabilities.indexOf(message.capability) |
     (Number(message.isFinal) << 2) |
     ((ruleStatus === undefined ? 0 : 1 + ruleStatuses.indexOf(ruleStatus)) << 3) |
-    ((awsSuspectsAit === undefined ? 0 : 1 + Number(awsSuspectsAit)) << 6);
+    ((awsSuspectsAit === undefined ? 0 : 1 + Number(awsSuspectsAit)) << 6) |
+    ((messageType === undefined ? 0 : 1 + messageTypes.indexOf(messageType)) << 8);
+  columns[column + 6] = parts ?? absent;
+  columns[column + 7] = numberPrefix === undefined ? absent : textOf(numberPrefix);
 }
 
 /** One message of a batch, read as it is needed. */
@@ -122,7 +131,10 @@ export class Row {
     const flags = this.#at(5);
     const rule: RuleStatus | undefined = ruleStatuses[((flags >> 3) & 7) - 1];
     const suspects = (flags >> 6) & 3;
+    const type = messageTypes[((flags >> 8) & 3) - 1];
     const network = this.#text(4);
+    const parts = this.#at(6);
+    const numberPrefix = this.#text(7);
     const { priceUsd } = this;
     const noted: Writable<Noted> = {
       requestedAtMs: this.requestedAtMs,
@@ -130,7 +142,10 @@ export class Row {
       isFinal: (flags & 4) !== 0,
     };
     if (!Number.isNaN(priceUsd)) noted.priceUsd = priceUsd;
+    if (parts !== absent) noted.parts = parts;
+    if (type !== undefined) noted.messageType = type;
     if (network !== undefined) noted.network = network;
+    if (numberPrefix !== undefined) noted.numberPrefix = numberPrefix;
     if (rule !== undefined) noted.ruleStatus = rule;
     if (suspects !== 0) noted.awsSuspectsAit = suspects === 2;
     return noted;

@@ -8,6 +8,10 @@ export type Capability = (typeof capabilities)[number];
 export const ruleStatuses = ['ALLOW', 'BLOCK', 'MONITOR', 'FILTER'] as const;
 export type RuleStatus = (typeof ruleStatuses)[number];
 
+/** What a sender says that a text is for (MessageType in the sms-voice API). */
+export const messageTypes = ['TRANSACTIONAL', 'PROMOTIONAL'] as const;
+export type MessageType = (typeof messageTypes)[number];
+
 /** Stands where a message had no protect configuration: nothing protects it, and nothing can block it. */
 export const unprotected = 'unprotected' as const;
 export type Protection = ProtectConfigurationId | typeof unprotected;
@@ -33,6 +37,8 @@ export interface Message {
   readonly priceUsd?: number;
   /** Billing units of an SMS or MMS. */
   readonly parts?: number;
+  /** What kind of text it is, as its sender says. */
+  readonly messageType?: MessageType;
   /** `mcc-mnc` of the recipient's network, leading zeros kept. */
   readonly network?: string;
   /** The recipient's number without its last four digits; never the number. */

@@ -70,12 +70,14 @@ function read(
   };
   const priceUsd = field.priceOf(record);
   const parts = field.partsOf(record);
+  const messageType = field.messageTypeOf(record);
   const network = networkOf(record.mcc, record.mnc);
   const numberPrefix = prefixOf(record.destinationPhoneNumber);
   const ruleStatus = field.ruleStatusOf(record);
   const awsSuspectsAit = field.suspectsAit(record);
   if (priceUsd !== undefined) message.priceUsd = priceUsd;
   if (parts !== undefined) message.parts = parts;
+  if (messageType !== undefined) message.messageType = messageType;
   if (network !== undefined) message.network = network;
   if (numberPrefix !== undefined) message.numberPrefix = numberPrefix;
   if (configurationSet !== undefined) message.configurationSet = configurationSet;

@@ -7,7 +7,14 @@ import {
 } from '../ids.ts';
 import type { Digest } from './message-hash.ts';
 import { isAbsent, isFields, numeric, type Fields } from './json.ts';
-import { ruleStatuses, unprotected, type Protection, type RuleStatus } from './message.ts';
+import {
+  messageTypes,
+  ruleStatuses,
+  unprotected,
+  type MessageType,
+  type Protection,
+  type RuleStatus,
+} from './message.ts';
 import { recipientCountry } from './recipient.ts';
 import { UnreadableError, type RefusalReason } from './refusal.ts';
 
@@ -105,6 +112,11 @@ export function partsOf({ totalMessageParts }: Fields): number | undefined {
   const parts = amount(totalMessageParts, 'totalMessageParts', 'bad-parts', mostParts);
   if (parts === undefined || Number.isInteger(parts)) return parts;
   throw new UnreadableError('bad-parts', 'totalMessageParts', parts, 'a whole number');
+}
+
+/** A type that AWS may add one day is left out. */
+export function messageTypeOf({ messageType }: Fields): MessageType | undefined {
+  return messageTypes.find(known => known === messageType);
 }
 
 function amount(value: unknown, field: string, reason: RefusalReason, most: number): number | undefined {

@@ -18,7 +18,9 @@ import {
   volumeClue,
 } from './clues/clues.ts';
 import { spreadOf, varianceOf } from '../traffic/spread.ts';
+import { numbersClue } from './clues/numbers.ts';
 import { sprayOf } from './clues/spray.ts';
+import { textsClue } from './clues/texts.ts';
 import { stakesOf } from './stakes.ts';
 import type { Loudest } from './stories.ts';
 import { surgesOf } from './surges.ts';
@@ -99,6 +101,8 @@ export function judge(
       ? networksClue(addLogs(narrow, broad) - blind, networks?.loudest)
       : newcomerClue(profile, surroundings, nowMs),
     statusesClue(profile, loudest),
+    textsClue(profile, loudest),
+    numbersClue(profile, loudest),
     priceClue(priceUsd),
     spray.clue,
     rotationClue(surroundings, country, nowMs),

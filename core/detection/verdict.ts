@@ -1,7 +1,17 @@
 import type { EpochMs } from '../ids.ts';
 
 /** What a judge looks at. */
-export const findingNames = ['volume', 'networks', 'statuses', 'price', 'spray', 'rotation', 'aws'] as const;
+export const findingNames = [
+  'volume',
+  'networks',
+  'statuses',
+  'texts',
+  'numbers',
+  'price',
+  'spray',
+  'rotation',
+  'aws',
+] as const;
 
 /** One thing that speaks for or against fraud. */
 export interface Finding {

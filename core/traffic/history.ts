@@ -1,5 +1,6 @@
 import type { EpochMs } from '../ids.ts';
-import { learnHours, type Learned } from './learning.ts';
+import type { Learned } from './learned.ts';
+import { learnHours } from './learning.ts';
 import { hourMs, hourOf } from './minute.ts';
 import type { LaneProfile } from './profile.ts';
 

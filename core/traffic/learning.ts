@@ -1,33 +1,17 @@
 import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
+import { learnGrain } from './grain.ts';
+import { hasBaseline, lagHours, noiseMemory, perHour, round, type Learned } from './learned.ts';
 import { hourOfMinute, type Hour } from './minute.ts';
-import { ageMix, sum } from './mix.ts';
+import { ageMix } from './mix.ts';
+import { ageNearby } from './nearby.ts';
 import { isSuspicious } from './probation.ts';
-import { hoursLearned, rateOf, ungrownRateOf } from './rate.ts';
-
-/** What the lane's past has taught; changes once an hour. Messages and hours of old count less and less. */
-export interface Learned {
-  /** Hours before this one are learned. */
-  readonly next: Hour;
-  /** Per hour of the local week: messages, and hours of that kind seen. */
-  readonly messages: readonly number[];
-  readonly seen: readonly number[];
-  /** Messages of the last week or so, and what the hours of the week would have let expect: growth. */
-  readonly lately: { readonly messages: number; readonly expected: number };
-  /** Squared relative error of the hour's expectation beyond chance, and its weight. */
-  readonly sway: { readonly squares: number; readonly weight: number };
-  /** Mean number of messages that come at one stroke (people press twice, batches run). */
-  readonly clump: { readonly squares: number; readonly messages: number };
-  /** Most messages above the expectation in an ordinary minute, hour and day. */
-  readonly busiest: { readonly minute: number; readonly hour: number; readonly day: number };
-}
+import { rateOf, ungrownRateOf } from './rate.ts';
 
 /** A habit is forgotten over about six weeks: each week weighs a sixth less than the next. */
 const weeklyMemory = 5 / 6;
-const perHour = (lifeHours: number) => Math.exp(-1 / lifeHours);
 const growthMemory = perHour(24 * 7);
-const noiseMemory = perHour(24 * 28);
 const recordMemory = perHour(24 * 7 * 12);
 /** No business doubles in less than a week for long: above twice the expected, an hour teaches no more. */
 const mostGrowth = 2;
@@ -37,39 +21,12 @@ const gapShare = 0.1;
 /** A lane silent for longer is learned anew. */
 const longestSilence = 24 * 7 * 4;
 
-/** An hour teaches a lane that has a baseline only after a day, so that an attack is held against the days before it. */
-const lagHours = 24;
-/** Until the clock has gone round three times. */
-const firstDaysHours = 72;
-
-/** Below so many messages an hour, what comes within an hour is taken to come at a stroke. */
-const groupBelowPerHour = 2;
-
 /** Routes do change for good: a strange mix becomes usual, slowly. */
 const strangeLesson = 0.5;
-
-const round = (value: number) => (value === 0 ? 0 : Number(value.toPrecision(3)));
-
-export function nothingLearned(next: Hour): Learned {
-  return {
-    next,
-    messages: new Array<number>(168).fill(0),
-    seen: new Array<number>(168).fill(0),
-    lately: { messages: 0, expected: 0 },
-    sway: { squares: 0, weight: 0 },
-    clump: { squares: 0, messages: 0 },
-    busiest: { minute: 0, hour: 0, day: 0 },
-  };
-}
 
 /** How many messages of an hour may teach: growth is followed, a flood is not. */
 function mostToLearn(learned: Learned, country: Country, hour: Hour): number {
   return mostGrowth * rateOf(learned, country, hour) + 10;
-}
-
-/** A lane that is so young has no baseline yet: its first days are taken as they come. */
-function hasBaseline(learned: Learned): boolean {
-  return hoursLearned(learned) >= firstDaysHours;
 }
 
 /**
@@ -120,40 +77,6 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
   };
 }
 
-/** Learns how messages lie within the hour that ends, and within the day that ended a day ago. */
-function learnGrain(learned: Learned, profile: LaneProfile): Learned {
-  const { minutes, hours, lane } = profile;
-  const expectedIn = (hour: Hour) => rateOf(profile.learned, lane.country, hour);
-  const newest = hourOfMinute(profile.head);
-  const messages = sum(minutes);
-  const mean = messages / minutes.length;
-  const usual = expectedIn(newest);
-  let squares = 0;
-  let dayExcess = 0;
-  // For a Poisson process the sum of n(n - mean) is the sum of n. Where little is sent, a group or one person's retries take an hour.
-  if (usual < groupBelowPerHour) squares = messages * Math.max(1, messages - usual);
-  else for (const n of minutes) squares += n * (n - mean);
-  for (let back = lagHours; back < lagHours + 24; back++)
-    dayExcess += (hours.at(-1 - back) ?? 0) - expectedIn(newest - back);
-  const minuteExcess = Math.max(...minutes) - expectedIn(newest) / 60;
-  const { clump, busiest } = learned;
-  return {
-    ...learned,
-    clump: {
-      squares: round(clump.squares * noiseMemory + squares),
-      messages: round(clump.messages * noiseMemory + messages),
-    },
-    // An excess needs a baseline to exceed.
-    busiest: hasBaseline(profile.learned)
-      ? {
-          minute: Math.max(busiest.minute, round(minuteExcess)),
-          hour: busiest.hour,
-          day: Math.max(busiest.day, round(dayExcess)),
-        }
-      : busiest,
-  };
-}
-
 /** Learns the hours of a day ago. While there is no baseline the last whole hour stays open, for records that come late. */
 export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   const { country } = profile.lane;
@@ -177,5 +100,7 @@ export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
     networks: ageMix(profile.networks, passed, lesson),
     outcomes: ageMix(profile.outcomes, passed, lesson),
     opinions: ageMix(profile.opinions, passed, lesson),
+    ...(profile.texts && { texts: ageMix(profile.texts, passed, lesson) }),
+    ...(profile.nearby && { nearby: ageNearby(profile.nearby, passed, lesson) }),
   };
 }

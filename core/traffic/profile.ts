@@ -1,10 +1,13 @@
 import type { Message } from '../delivery/message.ts';
 import type { EpochMs } from '../ids.ts';
 import type { Lane } from './lane.ts';
-import { learnUpTo, nothingLearned, type Learned } from './learning.ts';
+import { nothingLearned, type Learned } from './learned.ts';
+import { learnUpTo } from './learning.ts';
 import { hourOf, hourOfMinute, minuteOf, type Hour, type Minute } from './minute.ts';
 import { addToMix, emptyMix, placesOf, type Mix } from './mix.ts';
+import { addToNearby, type Nearby } from './nearby.ts';
 import { addToStreams, newStreams, passTime, type Streams } from './streams.ts';
+import { kindsOf, opinionOf, outcomeOf, textOf } from './traits.ts';
 
 /** All that is remembered of a lane: plain JSON, at most 4 KB. Lists share structure between versions; none is ever changed. */
 export interface LaneProfile {
@@ -23,6 +26,10 @@ export interface LaneProfile {
   readonly outcomes: Mix;
   /** AWS's own recommendation, where a rule asks for one: `suspected` or `fine`. */
   readonly opinions: Mix;
+  /** How long texts are, and whether they are promotional ({@link textOf}). */
+  readonly texts?: Mix;
+  /** Absent where no record named a number. */
+  readonly nearby?: Nearby;
   /** Mean price of a message in US dollars over about the last 100; undefined while no record has named one. */
   readonly priceUsd?: number;
 }
@@ -30,7 +37,16 @@ export interface LaneProfile {
 /** What a profile takes from a record. */
 export type Noted = Pick<
   Message,
-  'requestedAtMs' | 'status' | 'isFinal' | 'priceUsd' | 'network' | 'ruleStatus' | 'awsSuspectsAit'
+  | 'requestedAtMs'
+  | 'status'
+  | 'isFinal'
+  | 'priceUsd'
+  | 'parts'
+  | 'messageType'
+  | 'network'
+  | 'numberPrefix'
+  | 'ruleStatus'
+  | 'awsSuspectsAit'
 >;
 
 /** What a batch of records says about one minute of a lane. */
@@ -50,17 +66,6 @@ export const hoursKept = 50;
 const clockSkewMinutes = 5;
 /** Older minutes say nothing about how messages divide at present. */
 const presentMinutes = 60;
-const lostStatuses = new Set([
-  'UNREACHABLE',
-  'INVALID',
-  'INVALID_MESSAGE',
-  'CARRIER_UNREACHABLE',
-  'UNROUTABLE',
-  'TTL_EXPIRED',
-  'FAILED',
-  'UNKNOWN',
-]);
-const arrivedStatuses = new Set(['SUCCESSFUL', 'DELIVERED']);
 const priceMemory = 1 / 100;
 
 export function newProfile(lane: Lane, nowMs: EpochMs): LaneProfile {
@@ -84,25 +89,6 @@ function shifted(list: readonly number[], by: number): number[] {
   const result = list.slice(by);
   for (let i = 0; i < by; i++) result.push(0);
   return result;
-}
-
-function kindsOf(messages: readonly Noted[], kind: (message: Noted) => string | undefined): string[] {
-  const kinds: string[] = [];
-  for (const message of messages) {
-    const name = kind(message);
-    if (name !== undefined) kinds.push(name);
-  }
-  return kinds;
-}
-
-function outcomeOf(message: Noted): string | undefined {
-  if (arrivedStatuses.has(message.status)) return 'arrived';
-  return message.isFinal && lostStatuses.has(message.status) ? 'lost' : undefined;
-}
-
-function opinionOf(message: Noted): string | undefined {
-  if (message.awsSuspectsAit === true) return 'suspected';
-  return message.ruleStatus === 'MONITOR' || message.ruleStatus === 'FILTER' ? 'fine' : undefined;
 }
 
 function meanPrice(priceUsd: number | undefined, fresh: readonly Noted[]): number | undefined {
@@ -136,6 +122,11 @@ export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs):
   const present = minuteOf(nowMs) - minute <= presentMinutes && added > 0 ? fresh : [];
   const outcomes = kindsOf(updates ? [...present, ...updates] : present, outcomeOf);
   const priceUsd = meanPrice(taught.priceUsd, present);
+  const texts = addToMix(taught.texts ?? emptyMix, kindsOf(present, textOf));
+  const nearby = addToNearby(
+    taught.nearby,
+    kindsOf(present, ({ numberPrefix }) => numberPrefix),
+  );
   const kinds = present.map(({ network = '' }) => network);
   const networks = addToMix(taught.networks, kinds);
   let { streams } = taught;
@@ -156,6 +147,8 @@ export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs):
     streams,
     outcomes: addToMix(taught.outcomes, outcomes),
     opinions: addToMix(taught.opinions, kindsOf(present, opinionOf)),
+    ...(texts === emptyMix ? {} : { texts }),
+    ...(nearby === undefined ? {} : { nearby }),
     ...(priceUsd === undefined ? {} : { priceUsd }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Country } from '../ids.ts';
-import type { Learned } from './learning.ts';
+import type { Learned } from './learned.ts';
 import { hourOfWeek } from './local-time.ts';
 import type { Hour } from './minute.ts';
 import { sum } from './mix.ts';

@@ -1,6 +1,6 @@
 import type { Country, EpochMs } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
-import type { Learned } from './learning.ts';
+import type { Learned } from './learned.ts';
 import { hourMs, hourOf } from './minute.ts';
 import { rateOf } from './rate.ts';
 

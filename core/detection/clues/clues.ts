@@ -1,12 +1,13 @@
 import type { Country, EpochMs } from '../../ids.ts';
 import { hourMs } from '../../traffic/minute.ts';
-import { sum, type Mix } from '../../traffic/mix.ts';
+import { sum } from '../../traffic/mix.ts';
 import { isNewcomer, isWatchYoung, lifelongRatio } from '../../traffic/probation.ts';
 import type { LaneProfile } from '../../traffic/profile.ts';
 import type { Surroundings } from '../../traffic/neighbours.ts';
 import { addLogs, logDirichletMultinomial } from '../../traffic/logarithms.ts';
 import type { Finding } from '../verdict.ts';
 import type { Loudest } from '../stories.ts';
+import { recent } from './recent.ts';
 import { about, count, duration, percent } from './words.ts';
 
 /** A finding whose sentence is made when somebody reads it: most judgements end calm. */
@@ -14,8 +15,6 @@ export interface Clue extends Omit<Finding, 'says'> {
   readonly says: () => string;
 }
 
-const longClockSeconds = 7200;
-const recent = (mix: Mix, window: Loudest) => (window.seconds > longClockSeconds ? mix.today : mix.lately);
 const half = Math.log(0.5);
 
 const inWindow = ({ messages, seconds, expected }: Loudest) =>

@@ -32,6 +32,7 @@ describe('the records that AWS documents', () => {
       priceUsd: 0.09582,
       parts: 1,
       network: '310-800',
+      messageType: 'PROMOTIONAL',
       numberPrefix: '+1425555',
     });
   });
@@ -59,6 +60,7 @@ describe('the records that AWS documents', () => {
       isFinal: true,
       priceUsd: 0.06087,
       parts: 1,
+      messageType: 'TRANSACTIONAL',
       network: '214-05',
       ruleStatus: 'ALLOW',
     });

@@ -1,0 +1,48 @@
+import type { Hour } from './minute.ts';
+import { hoursLearned } from './rate.ts';
+
+/** What the lane's past has taught; changes once an hour. Messages and hours of old count less and less. */
+export interface Learned {
+  /** Hours before this one are learned. */
+  readonly next: Hour;
+  /** Per hour of the local week: messages, and hours of that kind seen. */
+  readonly messages: readonly number[];
+  readonly seen: readonly number[];
+  /** Messages of the last week or so, and what the hours of the week would have let expect: growth. */
+  readonly lately: { readonly messages: number; readonly expected: number };
+  /** Squared relative error of the hour's expectation beyond chance, and its weight. */
+  readonly sway: { readonly squares: number; readonly weight: number };
+  /** Mean number of messages that come at one stroke (people press twice, batches run). */
+  readonly clump: { readonly squares: number; readonly messages: number };
+  /** Most messages above the expectation in an ordinary minute, hour and day. */
+  readonly busiest: { readonly minute: number; readonly hour: number; readonly day: number };
+}
+
+/** What is kept of a memory of so many hours when one passes. */
+export const perHour = (lifeHours: number) => Math.exp(-1 / lifeHours);
+export const noiseMemory = perHour(24 * 28);
+
+/** An hour teaches a lane that has a baseline only after a day, so that an attack is held against the days before it. */
+export const lagHours = 24;
+/** Until the clock has gone round three times. */
+const firstDaysHours = 72;
+
+/** Three digits: profiles are small. */
+export const round = (value: number) => (value === 0 ? 0 : Number(value.toPrecision(3)));
+
+export function nothingLearned(next: Hour): Learned {
+  return {
+    next,
+    messages: new Array<number>(168).fill(0),
+    seen: new Array<number>(168).fill(0),
+    lately: { messages: 0, expected: 0 },
+    sway: { squares: 0, weight: 0 },
+    clump: { squares: 0, messages: 0 },
+    busiest: { minute: 0, hour: 0, day: 0 },
+  };
+}
+
+/** A lane that is so young has no baseline yet: its first days are taken as they come. */
+export function hasBaseline(learned: Learned): boolean {
+  return hoursLearned(learned) >= firstDaysHours;
+}
