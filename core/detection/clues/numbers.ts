@@ -11,8 +11,8 @@ const knownNumbers = 30;
 const leastSeen = 5;
 /** Half of all attacks use numbers from all over, as people have them. */
 const blind = 0.5;
-/** A school, an office, one person's retries: an ordinary surge in ten is next to itself. */
-const mishaps = 0.1;
+/** A school, an office, one person's retries: one ordinary surge in twenty is next to itself. */
+const mishaps = 1 / 20;
 
 /** Attackers rent blocks of adjacent numbers. Known where a configuration set's own event destination names the number. */
 export function numbersClue({ nearby }: LaneProfile, window: Loudest): Clue | undefined {
