@@ -78,9 +78,9 @@ export const pumpbreaker: NewGuard = () => {
     letsGo(attempt, { messages, late }, holdSeconds) {
       const evidence = grounds.get(keyOf(attempt));
       if (evidence === undefined) return true;
-      return countedSeconds(evidence, holdSeconds) > holdSeconds / 2
-        ? isLowPressure(messages, evidence, holdSeconds)
-        : isLowPressure(late, evidence, holdSeconds / 2);
+      const isAll = countedSeconds(evidence, holdSeconds) > holdSeconds / 2;
+      const fromMs = attempt.atMs - 1000 * (isAll ? holdSeconds : holdSeconds / 2);
+      return isLowPressure(isAll ? messages : late, evidence, fromMs, attempt.atMs);
     },
     blocked(protection, country, nowMs) {
       const around = surroundings.get(protection) ?? newSurroundings();

@@ -2,7 +2,7 @@ import type { EpochMs } from '../ids.ts';
 import { afterSilence } from '../traffic/expected.ts';
 import { addLogs } from '../traffic/logarithms.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
-import { usualPerDay } from '../traffic/rate.ts';
+import { usualByHour, usualPerDay } from '../traffic/rate.ts';
 import { streamsAt } from '../traffic/streams.ts';
 import type { Surroundings } from '../traffic/neighbours.ts';
 import { tideOf, usualPerDayOfAll } from '../traffic/tide.ts';
@@ -127,6 +127,7 @@ export function judge(
     logLikelihoodRatio,
     ...costs,
     usualMessagesPerDay: perDay,
+    usualByHour: usualByHour(profile, nowMs),
     usualShare,
     findings: clues.map(clue => ({ ...clue, says: clue.says() })),
   };

@@ -42,6 +42,8 @@ export interface Evidence {
   readonly blockingCostsUsd: number;
   /** The lane's ordinary volume, and its share (0 to 1) of all ordinary traffic of its protect configuration. */
   readonly usualMessagesPerDay: number;
+  /** The same by the hour: 24 hours, from the UTC hour of `judgedAtMs` on. */
+  readonly usualByHour: readonly number[];
   readonly usualShare: number;
   readonly findings: readonly Finding[];
 }

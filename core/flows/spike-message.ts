@@ -27,6 +27,7 @@ const evidence = v.object({
   waitingCostsUsd: v.number(),
   blockingCostsUsd: v.number(),
   usualMessagesPerDay: v.number(),
+  usualByHour: v.array(v.number()),
   usualShare: v.number(),
   findings: v.array(
     v.object({ name: v.picklist(findingNames), logLikelihoodRatio: v.number(), says: v.string() }),

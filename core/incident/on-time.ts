@@ -13,7 +13,7 @@ export function onTime(before: Breaker, attempts: number | undefined, nowMs: Epo
   }
 
   const seconds = pressureSeconds(before);
-  if (attempts !== undefined && isLowPressure(attempts, before.evidence, seconds)) {
+  if (attempts !== undefined && isLowPressure(attempts, before.evidence, nowMs - 1000 * seconds, nowMs)) {
     const calm: Why = { kind: 'calm', attempts, seconds };
     if (state.kind === 'open') return probe(before, state.hold, calm, nowMs);
     return close(before, { kind: state.kind === 'half-open' ? 'released' : 'calmed' }, calm, nowMs);

@@ -1,6 +1,8 @@
 import type { Evidence } from '../detection/verdict.ts';
 import { Fault } from '../fault.ts';
+import type { EpochMs } from '../ids.ts';
 import type { Breaker } from './incident.ts';
+import { usualMessages } from './usual.ts';
 
 /** Nobody knows how much is tried to a lane: no figure is no evidence, and lets nothing go. */
 export class PressureUnknownError extends Fault {
@@ -12,13 +14,12 @@ export class PressureUnknownError extends Fault {
   }
 }
 
-const secondsADay = 86_400;
 /** A lane's busiest hours carry about four times its mean rate; below that, attempts look ordinary. */
 const peakOverMean = 4;
 /** Stray retries and single tests do not make an attack. */
 const strayAttempts = 5;
 /** Where an attack is no busier than that, half of its pace on top of somewhat more than the mean tells it from ordinary traffic. */
-const usualTimes = 1.5;
+const usualTimes = 1.2;
 
 /** In so many of its own messages an attack that goes on shows: all but 15 times in 100 more than half of them come (Poisson). */
 const tellingMessages = 6;
@@ -54,19 +55,24 @@ export function pressureSeconds({ state, evidence, response }: Breaker): number 
   return Math.max(response.hold.probeSeconds, Math.round(counted));
 }
 
+/** The lane's ordinary messages and the attack's, if it goes on, between two moments. */
+function expectedIn(evidence: Evidence, fromMs: EpochMs, toMs: EpochMs): { usual: number; attack: number } {
+  const { observedMessages, expectedMessages, windowSeconds } = evidence;
+  const excess = observedMessages - expectedMessages;
+  const usual = usualMessages(evidence, fromMs, toMs);
+  const steady = (excess * (toMs - fromMs)) / 1000 / windowSeconds;
+  // Where there is a day to keep to, an attack may keep to it: it sleeps when people sleep.
+  const daily = expectedMessages < tellingMessages ? Infinity : (excess * usual) / expectedMessages;
+  return { usual, attack: Math.min(steady, daily) };
+}
+
 /**
- * Whether the attempts seen in a window are what ordinary traffic could be, and not the attack going on at its pace: the evidence
- * without which no block ends. Attempts count whether they were turned away or not, so the test works behind a BLOCK.
- * @param attempts messages tried to the lane in the window.
- * @param seconds length of the window.
+ * Whether the attempts seen in a window are what ordinary traffic could be, and not the attack going on at its pace, which is held
+ * against what the lane usually has at that time of the day: the evidence without which no block ends. Attempts count whether they
+ * were turned away or not, so the test works behind a BLOCK.
+ * @param attempts messages tried to the lane between the two moments.
  */
-export function isLowPressure(
-  attempts: number,
-  evidence: Pick<Evidence, 'usualMessagesPerDay' | 'observedMessages' | 'expectedMessages' | 'windowSeconds'>,
-  seconds: number,
-): boolean {
-  const { usualMessagesPerDay, observedMessages, expectedMessages, windowSeconds } = evidence;
-  const usual = (usualMessagesPerDay * seconds) / secondsADay;
-  const attack = ((observedMessages - expectedMessages) * seconds) / windowSeconds;
+export function isLowPressure(attempts: number, evidence: Evidence, fromMs: EpochMs, toMs: EpochMs): boolean {
+  const { usual, attack } = expectedIn(evidence, fromMs, toMs);
   return attempts <= Math.min(strayAttempts + peakOverMean * usual, usualTimes * usual + attack / 2);
 }

@@ -1,8 +1,9 @@
-import type { Country } from '../ids.ts';
+import type { Country, EpochMs } from '../ids.ts';
 import type { Learned } from './learned.ts';
 import { hourOfWeek } from './local-time.ts';
-import type { Hour } from './minute.ts';
+import { hourOf, type Hour } from './minute.ts';
 import { sum } from './mix.ts';
+import type { LaneProfile } from './profile.ts';
 
 /** People sleep: what part of an average hour's messages each hour of the local day brings where nothing is known yet. */
 const humanDay = [
@@ -108,4 +109,12 @@ export function hoursLearned(learned: Learned): number {
 export function shareAfterSilence(learned: Learned, unseenHours: number): number {
   const hours = habitOf(learned).hoursSeen + hoursBeforeFirst;
   return hours / (hours + unseenHours);
+}
+
+/** Messages of each of the next 24 hours, the present one first, to two digits. */
+export function usualByHour({ learned, lane }: LaneProfile, nowMs: EpochMs): number[] {
+  const first = hourOf(nowMs);
+  return Array.from({ length: 24 }, (_, at) =>
+    Number(rateOf(learned, lane.country, first + at).toPrecision(2)),
+  );
 }
