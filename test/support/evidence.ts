@@ -15,7 +15,7 @@ export const evidenceOf = (told: Partial<Evidence> = {}): Evidence => ({
   waitingCostsUsd: 1117,
   blockingCostsUsd: 0.4,
   usualMessagesPerDay: 12,
-  usualByHour: new Array<number>(24).fill(0.5),
+  usualByHour: new Array<number>(24).fill((told.usualMessagesPerDay ?? 12) / 24),
   usualShare: 0.004,
   findings: [
     { name: 'volume', logLikelihoodRatio: 7, says: '412 messages in 6 minutes, usually 0.4' },

@@ -64,6 +64,27 @@ describe('a block', () => {
     expect(await fast.state('AZ')).toBe('half-open');
   });
 
+  test.each([
+    [6, 'open'],
+    [3, 'half-open'],
+  ])(
+    'of an attack that sleeps when people sleep: %d attempts in a night hour leave it %s',
+    async (attempts, state) => {
+      const scene = new Scene();
+      // Judged in a night of 2 messages an hour, on a day that had three times its usual ones.
+      await scene.spike('AZ', {
+        windowSeconds: 10 * hour,
+        observedMessages: 300,
+        expectedMessages: 100,
+        usualMessagesPerDay: 436,
+        usualByHour: [2, 2, 2, 2, ...new Array<number>(20).fill(21.4)],
+      });
+      scene.attempts('AZ', attempts, scene.nowMs + 1000 * (hour - 60));
+      await scene.pass(hour);
+      expect(await scene.state('AZ')).toBe(state);
+    },
+  );
+
   test('is decided about by who saw it, also after it went on by itself', async () => {
     const scene = await blocked();
     const { revision } = await scene.breaker('AZ');
