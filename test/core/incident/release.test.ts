@@ -65,10 +65,10 @@ describe('a block', () => {
   });
 
   test.each([
-    [6, 'open'],
-    [3, 'half-open'],
+    [4, 'open'],
+    [2, 'half-open'],
   ])(
-    'of an attack that sleeps when people sleep: %d attempts in a night hour leave it %s',
+    'of an attack that sleeps when people sleep: %d attempts in half an hour of the night leave it %s',
     async (attempts, state) => {
       const scene = new Scene();
       // Judged in a night of 2 messages an hour, on a day that had three times its usual ones.
