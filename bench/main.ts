@@ -17,7 +17,10 @@ const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: 'pumpbreaker' } },
 });
 const each = values.quick ? { attacks: 2, ordinary: 1 } : { attacks: 8, ordinary: 4 };
-const replayed = 'Pumpbreaker, through backtest';
+const replays = [
+  ['Pumpbreaker, through backtest', 'without numbers'],
+  ['the same, numbers known', 'with numbers'],
+] as const;
 const guards = [pumpbreaker, authgear, govUkNotify, loginGov, gitlab, vonage, band(2), band(3), never];
 
 const results = new Map<string, Result[]>();
@@ -25,7 +28,9 @@ for (const scene of suite(each, values.seed)) {
   for (const newGuard of guards) {
     const guard = newGuard();
     results.set(guard.name, [...(results.get(guard.name) ?? []), play(scene, guard)]);
-    if (newGuard === pumpbreaker) results.set(replayed, [...(results.get(replayed) ?? []), replay(scene)]);
+    if (newGuard !== pumpbreaker) continue;
+    for (const [name, records] of replays)
+      results.set(name, [...(results.get(name) ?? []), replay(scene, records)]);
   }
 }
 

@@ -3,7 +3,7 @@ import { defaultPolicy } from '../../cli/backtest/policy-file.ts';
 import { readLines } from '../../cli/backtest/read-lines.ts';
 import type { Verdict } from '../../cli/backtest/verdicts.ts';
 import { keyOf, type LaneKey } from '../../core/traffic/lane.ts';
-import { eventsInArrivalOrder, type SendAttempt } from '../traffic/index.ts';
+import { deliveryRecords, eventsInArrivalOrder, type SendAttempt } from '../traffic/index.ts';
 import { blockTakesMs, fraudFadesMs, type Result } from './play.ts';
 import type { Scene } from './scene.ts';
 
@@ -12,7 +12,15 @@ const pieceLength = 1_000_000;
 /** Records of a scene come within days of its messages. */
 const slowestRecordMs = 30 * dayMs;
 
-function verdictsOn({ attempts }: Scene): readonly Verdict[] {
+/** What the records tell: those of EventBridge name no number, those of a configuration set's own event destination do. */
+export type Records = 'without numbers' | 'with numbers';
+
+const recordsOf = (records: Records) => (attempt: SendAttempt) => {
+  const number = records === 'with numbers' ? { destinationPhoneNumber: attempt.destination } : {};
+  return deliveryRecords(attempt).map(record => ({ ...record, number }));
+};
+
+function verdictsOn({ attempts }: Scene, records: Records): readonly Verdict[] {
   const backtest = new Backtest(defaultPolicy(), 'evidence');
   const receivedAtMs = (attempts.at(-1)?.atMs ?? 0) + slowestRecordMs;
   let lines = '';
@@ -20,8 +28,8 @@ function verdictsOn({ attempts }: Scene): readonly Verdict[] {
     backtest.take(readLines(Buffer.from(lines), receivedAtMs));
     lines = '';
   };
-  for (const { envelope } of eventsInArrivalOrder(attempts)) {
-    lines += `${JSON.stringify(envelope)}\n`;
+  for (const { envelope, number } of eventsInArrivalOrder(attempts, recordsOf(records))) {
+    lines += `${JSON.stringify({ ...envelope, detail: { ...envelope.detail, ...number } })}\n`;
     if (lines.length > pieceLength) take();
   }
   take();
@@ -54,8 +62,8 @@ const usdOf = (attempts: readonly SendAttempt[]) =>
  * Plays the delivery records of a scene as `pumpbreaker backtest` plays a log: with the real release of blocks and the real blast
  * radius. A question counts as caught, as in the play of guards.
  */
-export function replay(scene: Scene): Result {
-  const verdicts = Map.groupBy(verdictsOn(scene), ({ lane }) => keyOf(lane));
+export function replay(scene: Scene, records: Records): Result {
+  const verdicts = Map.groupBy(verdictsOn(scene, records), ({ lane }) => keyOf(lane));
   const lanes = Map.groupBy(scene.attempts, attempt => keyOf(attempt));
   const endMs = scene.attempts.at(-1)?.atMs ?? 0;
   const played = [...lanes].map(([key, attempts]: [LaneKey, SendAttempt[]]) => ({

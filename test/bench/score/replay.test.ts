@@ -1,4 +1,4 @@
-import { replay } from '../../../bench/score/replay.ts';
+import { replay, type Records } from '../../../bench/score/replay.ts';
 import type { Scene } from '../../../bench/score/scene.ts';
 import { attemptsOf, drawScenario, type ScenarioOptions } from '../../../bench/traffic/index.ts';
 
@@ -17,7 +17,7 @@ function sceneOf(told: Partial<ScenarioOptions>): Scene {
 
 test('what the backtest turned away of an attack did not leak', () => {
   const scene = sceneOf({ attack: 'burst' });
-  const { attacked, laneDays, legitimate } = replay(scene);
+  const { attacked, laneDays, legitimate } = replay(scene, 'without numbers');
   const fraud = scene.attempts.filter(attempt => attempt.fraud).length;
   expect(attacked.reduce((sum, lane) => sum + lane.messages, 0)).toBe(fraud);
   expect(attacked.reduce((sum, lane) => sum + lane.leakedMessages, 0)).toBeLessThan(fraud / 10);
@@ -29,8 +29,17 @@ test('what the backtest turned away of an attack did not leak', () => {
 test('a verdict without fraud before it is wrongful, and what it turned away is lost', () => {
   const scene = sceneOf({ attack: 'burst' });
   const harmless = { ...scene, attempts: scene.attempts.map(attempt => ({ ...attempt, fraud: false })) };
-  const { attacked, wrongfulBlocks, wrongfulQuestions, legitimateLost } = replay(harmless);
+  const { attacked, wrongfulBlocks, wrongfulQuestions, legitimateLost } = replay(harmless, 'without numbers');
   expect(attacked).toEqual([]);
   expect([...wrongfulBlocks, ...wrongfulQuestions]).not.toEqual([]);
   expect(legitimateLost > 0).toBe(wrongfulBlocks.length > 0);
+});
+
+test('numbers of blocks, where records name them, show an attack sooner', () => {
+  const leaked = (records: Records) =>
+    [1, 3, 4].reduce((sum, at) => {
+      const { attacked } = replay(sceneOf({ attack: 'slow', seed: `numbers ${at}` }), records);
+      return sum + attacked.reduce((messages, lane) => messages + lane.leakedMessages, 0);
+    }, 0);
+  expect(leaked('with numbers')).toBeLessThan(leaked('without numbers'));
 });
