@@ -17,6 +17,7 @@ import {
   statusesClue,
   volumeClue,
 } from './clues/clues.ts';
+import { conversionClue } from './clues/conversion.ts';
 import { spreadOf, varianceOf } from '../traffic/spread.ts';
 import { sprayOf } from './clues/spray.ts';
 import { stakesOf } from './stakes.ts';
@@ -93,12 +94,14 @@ export function judge(
   if (loudest === undefined) return calm;
 
   const priceUsd = profile.priceUsd ?? middlePriceUsd;
+  const statuses = statusesClue(profile, loudest);
   const clues = [
     volumeClue(blind, volume?.loudest ?? loudest),
     tells
       ? networksClue(addLogs(narrow, broad) - blind, networks?.loudest)
       : newcomerClue(profile, surroundings, nowMs),
-    statusesClue(profile, loudest),
+    statuses,
+    conversionClue(surroundings, country, loudest, statuses, nowMs),
     priceClue(priceUsd),
     spray.clue,
     rotationClue(surroundings, country, nowMs),

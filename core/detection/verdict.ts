@@ -1,7 +1,16 @@
 import type { EpochMs } from '../ids.ts';
 
 /** What a judge looks at. */
-export const findingNames = ['volume', 'networks', 'statuses', 'price', 'spray', 'rotation', 'aws'] as const;
+export const findingNames = [
+  'volume',
+  'networks',
+  'statuses',
+  'conversion',
+  'price',
+  'spray',
+  'rotation',
+  'aws',
+] as const;
 
 /** One thing that speaks for or against fraud. */
 export interface Finding {
