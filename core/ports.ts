@@ -15,6 +15,7 @@ import type { Policy } from './policy/policy.ts';
 import type { CountryRules } from './protect/rules.ts';
 import type { Reach } from './protect/adoption.ts';
 import type { ProtectTopology, Tags } from './protect/topology.ts';
+import type { FeedbackHours } from './traffic/conversion.ts';
 import type { Lane } from './traffic/lane.ts';
 import type { Minute } from './traffic/minute.ts';
 import type { LaneProfile } from './traffic/profile.ts';
@@ -198,6 +199,22 @@ export interface TrafficHistory {
     fromMs: EpochMs,
     toMs: EpochMs,
   ): Promise<ReadonlyMap<EpochMs, number>>;
+}
+
+/** What applications said of their messages, where message feedback is on; over all protect configurations. */
+export interface FeedbackHistory {
+  /** Those that messages went to lately which await feedback. */
+  countries(): Promise<readonly Country[]>;
+  /**
+   * Messages to each of these countries by the start of their hour; an hour without any may be left out.
+   * @param fromMs start of an hour.
+   * @param toMs exclusive.
+   */
+  hours(
+    countries: readonly Country[],
+    fromMs: EpochMs,
+    toMs: EpochMs,
+  ): Promise<ReadonlyMap<Country, FeedbackHours>>;
 }
 
 export interface Notifier {

@@ -1,10 +1,12 @@
-import { paginateListMetrics, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { asCountry, asProtectConfigurationId, type EpochMs } from '../../core/ids.ts';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { asProtectConfigurationId, type EpochMs } from '../../core/ids.ts';
 import type { TrafficHistory } from '../../core/ports.ts';
-import { calling } from '../../core/service-faults.ts';
 import { keyOf, type Lane } from '../../core/traffic/lane.ts';
 import { attemptMetrics, seriesOf } from './lane-series.ts';
-import { Namespace, readSamples } from './metric-data.ts';
+import { countryIn, listDimensions } from './list-dimensions.ts';
+import { readSamples } from './metric-data.ts';
+
+const pair = ['ProtectConfigurationId', 'IsoCountryCode'];
 
 /** The past as CloudWatch keeps it, minutes for 15 days and hours for 15 months: `cloudwatch:GetMetricData`, `ListMetrics`. */
 export class CloudWatchHistory implements TrafficHistory {
@@ -17,29 +19,15 @@ export class CloudWatchHistory implements TrafficHistory {
   /** Those that had a point within two weeks (API reference, ListMetrics). @throws ServiceFailedError */
   async lanes(): Promise<readonly Lane[]> {
     const lanes = new Map<string, Lane>();
-    await calling('CloudWatch ListMetrics', async () => {
-      for (const MetricName of attemptMetrics) {
-        const pages = paginateListMetrics(
-          { client: this.#client },
-          {
-            Namespace,
-            MetricName,
-            Dimensions: [{ Name: 'ProtectConfigurationId' }, { Name: 'IsoCountryCode' }],
-          },
-        );
-        for await (const { Metrics = [] } of pages) {
-          for (const { Dimensions = [] } of Metrics) {
-            const { ProtectConfigurationId: id, IsoCountryCode: code = '' } = Object.fromEntries(
-              Dimensions.map(({ Name, Value }) => [Name, Value]),
-            ) as Record<string, string | undefined>;
-            // AWS may name the rest of the countries in other ways than by two letters.
-            if (id === undefined || !/^[A-Z]{2}$/.test(code)) continue;
-            const lane = { protection: asProtectConfigurationId(id), country: asCountry(code) };
-            lanes.set(keyOf(lane), lane);
-          }
-        }
+    for (const metric of attemptMetrics) {
+      for (const dimensions of await listDimensions(this.#client, metric, pair)) {
+        const country = countryIn(dimensions);
+        const id = dimensions.ProtectConfigurationId;
+        if (id === undefined || country === undefined) continue;
+        const lane = { protection: asProtectConfigurationId(id), country };
+        lanes.set(keyOf(lane), lane);
       }
-    });
+    }
     return [...lanes.values()];
   }
 

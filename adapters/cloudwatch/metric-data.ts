@@ -22,12 +22,26 @@ export interface Span {
   readonly toMs: EpochMs;
 }
 
+/** No call takes more (API reference, GetMetricData). */
+const mostQueries = 500;
+
 /**
  * Samples by the start of their period, one map for each series. A period without samples is left out, and so is one that is not
  * published yet.
  * @throws ServiceFailedError also when CloudWatch could not evaluate a series.
  */
-export function readSamples(
+export async function readSamples(
+  client: CloudWatchClient,
+  series: readonly Series[],
+  span: Span,
+): Promise<Map<EpochMs, number>[]> {
+  const samples: Map<EpochMs, number>[] = [];
+  for (let at = 0; at < series.length; at += mostQueries)
+    samples.push(...(await readInOneCall(client, series.slice(at, at + mostQueries), span)));
+  return samples;
+}
+
+function readInOneCall(
   client: CloudWatchClient,
   series: readonly Series[],
   { periodSeconds, fromMs, toMs }: Span,

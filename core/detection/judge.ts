@@ -7,20 +7,10 @@ import { streamsAt } from '../traffic/streams.ts';
 import type { Surroundings } from '../traffic/neighbours.ts';
 import { tideOf, usualPerDayOfAll } from '../traffic/tide.ts';
 import { concentrationOdds } from './concentration.ts';
-import {
-  awsClue,
-  middlePriceUsd,
-  networksClue,
-  newcomerClue,
-  priceClue,
-  rotationClue,
-  statusesClue,
-  volumeClue,
-} from './clues/clues.ts';
+import { allClues } from './clues/all-clues.ts';
+import { middlePriceUsd } from './clues/clues.ts';
 import { spreadOf, varianceOf } from '../traffic/spread.ts';
-import { numbersClue } from './clues/numbers.ts';
 import { sprayOf } from './clues/spray.ts';
-import { textsClue } from './clues/texts.ts';
 import { stakesOf } from './stakes.ts';
 import type { Loudest } from './stories.ts';
 import { surgesOf } from './surges.ts';
@@ -95,19 +85,16 @@ export function judge(
   if (loudest === undefined) return calm;
 
   const priceUsd = profile.priceUsd ?? middlePriceUsd;
-  const clues = [
-    volumeClue(blind, volume?.loudest ?? loudest),
-    tells
-      ? networksClue(addLogs(narrow, broad) - blind, networks?.loudest)
-      : newcomerClue(profile, surroundings, nowMs),
-    statusesClue(profile, loudest),
-    textsClue(profile, loudest),
-    numbersClue(profile, loudest),
-    priceClue(priceUsd),
-    spray.clue,
-    rotationClue(surroundings, country, nowMs),
-    awsClue(profile, loudest),
-  ].filter(clue => clue !== undefined);
+  const clues = allClues({
+    profile,
+    surroundings,
+    nowMs,
+    loudest,
+    volume: { log: blind, loudest: volume?.loudest },
+    networks: tells ? { log: addLogs(narrow, broad) - blind, loudest: networks?.loudest } : undefined,
+    spray: spray.clue,
+    priceUsd,
+  });
   const logLikelihoodRatio = clues.reduce((total, clue) => total + clue.logLikelihoodRatio, 0);
   const fraud = 1 / (1 + Math.exp(-logLikelihoodRatio));
   const perDay = usualPerDay(profile.learned);

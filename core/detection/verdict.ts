@@ -5,6 +5,7 @@ export const findingNames = [
   'volume',
   'networks',
   'statuses',
+  'conversion',
   'texts',
   'numbers',
   'price',

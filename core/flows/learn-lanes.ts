@@ -4,8 +4,9 @@ import { StaleWriteError } from '../store-faults.ts';
 import { learnHistory } from '../traffic/history.ts';
 import { keyOf, type Lane, type LaneKey } from '../traffic/lane.ts';
 import { dayMs, hourMs, hourOf } from '../traffic/minute.ts';
-import { newProfile, type LaneProfile } from '../traffic/profile.ts';
-import { newSurroundings, noteLane } from '../traffic/surroundings.ts';
+import { newProfile } from '../traffic/profile.ts';
+import { noteLane } from '../traffic/surroundings.ts';
+import { changeSurroundings } from './change-surroundings.ts';
 
 export interface LearnPorts {
   readonly clock: Clock;
@@ -15,8 +16,6 @@ export interface LearnPorts {
 
 /** Habits are forgotten over about six weeks; what is older would change little. */
 const pastWeeks = 6;
-/** Meters write at the same time. */
-const mostRaces = 8;
 
 /** A lane's hours of the past weeks, up to the whole hour before `toMs`. */
 export async function historyOf(
@@ -30,14 +29,17 @@ export async function historyOf(
 }
 
 /**
- * Gives every lane a baseline that has none yet, from the service's own metrics of the past weeks: so there is one on the day
- * of the deployment, also where messages came in before. Doing it again changes nothing, and a lane that fails leaves the others
- * their turn.
+ * Gives those of the lanes a baseline that have none yet, from the service's own metrics of the past weeks: so there is one on the
+ * day of the deployment, also where messages came in before. Doing it again changes nothing, and a lane that fails leaves the
+ * others their turn.
  * @returns what became of each lane that had no baseline.
  */
-export async function learnLanes(ports: LearnPorts): Promise<ReadonlyMap<LaneKey, 'learned' | Error>> {
+export async function learnLanes(
+  ports: LearnPorts,
+  lanes: readonly Lane[],
+): Promise<ReadonlyMap<LaneKey, 'learned' | Error>> {
   const done = new Map<LaneKey, 'learned' | Error>();
-  for (const lane of await ports.history.lanes()) {
+  for (const lane of lanes) {
     try {
       if (await learnLane(ports, lane)) done.set(keyOf(lane), 'learned');
     } catch (error) {
@@ -63,20 +65,8 @@ async function learnLane({ clock, history, traffic }: LearnPorts, lane: Lane): P
     if (error instanceof StaleWriteError) return false;
     throw error;
   }
-  await note(traffic, learned, nowMs);
+  await changeSurroundings(traffic, lane.protection, around =>
+    noteLane(around, learned, { kind: 'calm' }, nowMs),
+  );
   return true;
-}
-
-async function note(traffic: TrafficStore, profile: LaneProfile, nowMs: EpochMs): Promise<void> {
-  const { protection } = profile.lane;
-  for (let race = 1; ; race++) {
-    const around = await traffic.readSurroundings(protection);
-    const noted = noteLane(around?.value ?? newSurroundings(), profile, { kind: 'calm' }, nowMs);
-    try {
-      await traffic.writeSurroundings(protection, noted, around?.version ?? 0);
-      return;
-    } catch (error) {
-      if (!(error instanceof StaleWriteError) || race === mostRaces) throw error;
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../detection/verdict.ts';
 import type { EpochMs } from '../ids.ts';
+import type { Conversion } from './conversion.ts';
 import { dayMs } from './minute.ts';
 
 /** What is known of one lane among its neighbours. */
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly countries: Readonly<Record<string, Neighbour>>;
   /** When a country was last blocked. */
   readonly blockedMs: Readonly<Record<string, EpochMs>>;
+  /** Where applications say what became of their messages. */
+  readonly conversion?: Conversion;
 }
 
 interface Listed {

@@ -91,7 +91,11 @@ export async function buildCloud({ folder, processes, say }: Building): Promise<
   const aws = async (...args: readonly string[]): Promise<unknown> => {
     // For SQS the AWS CLI takes an old address, whatever the environment says.
     const endpoint = args[0] === 'sqs' ? ['--endpoint-url', gateway] : [];
-    const answer = await shell(join(clients, 'bin', 'aws'), [...args, ...endpoint, '--output', 'json'], watcher);
+    const answer = await shell(
+      join(clients, 'bin', 'aws'),
+      [...args, ...endpoint, '--output', 'json'],
+      watcher,
+    );
     return answer.trim() === '' ? undefined : JSON.parse(answer);
   };
   const awsInWords = (...args: readonly string[]) => shell(join(clients, 'bin', 'aws'), args, watcher, 240);

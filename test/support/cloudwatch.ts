@@ -8,6 +8,12 @@ interface Query {
     readonly Stat: string;
   };
 }
+interface ListRequest {
+  readonly MetricName: string;
+  readonly Dimensions?: readonly { readonly Name: string }[];
+}
+/** Of one call (API reference, GetMetricData). */
+const mostQueries = 500;
 type Dimensions = Readonly<Record<string, string>>;
 
 const keyOf = (metric: string, dimensions: Dimensions) =>
@@ -18,16 +24,12 @@ export function givenCloudWatch() {
   let samples = new Map<string, Map<number, number>>();
   let status = 'Complete';
 
-  function listed(MetricName: string) {
+  function listed({ MetricName, Dimensions: wanted = [] }: ListRequest) {
     return [...samples.keys()]
       .map(key => JSON.parse(key) as [string, [string, string][]])
       .filter(([name]) => name === MetricName)
       .map(([, dimensions]) => dimensions.map(([Name, Value]) => ({ Name, Value })))
-      .filter(dimensions =>
-        ['ProtectConfigurationId', 'IsoCountryCode'].every(wanted =>
-          dimensions.some(({ Name }) => Name === wanted),
-        ),
-      )
+      .filter(dimensions => wanted.every(({ Name }) => dimensions.some(other => other.Name === Name)))
       .map(Dimensions => ({ MetricName, Dimensions }));
   }
 
@@ -43,13 +45,13 @@ export function givenCloudWatch() {
   }
 
   const service = givenService(({ operation, body }) => {
-    if (operation === 'ListMetrics')
-      return { body: { Metrics: listed((body as { MetricName: string }).MetricName) } };
+    if (operation === 'ListMetrics') return { body: { Metrics: listed(body as ListRequest) } };
     const { MetricDataQueries, StartTime, EndTime } = body as {
       MetricDataQueries: Query[];
       StartTime: number;
       EndTime: number;
     };
+    if (MetricDataQueries.length > mostQueries) return { error: 'ValidationError' };
     return {
       body: { MetricDataResults: MetricDataQueries.map(query => resultOf(query, StartTime, EndTime)) },
     };

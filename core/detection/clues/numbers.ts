@@ -1,9 +1,10 @@
+import type { Portion } from '../../traffic/conversion.ts';
 import { sum } from '../../traffic/mix.ts';
 import type { LaneProfile } from '../../traffic/profile.ts';
 import type { Loudest } from '../stories.ts';
 import type { Clue } from './clues.ts';
 import { recent } from './recent.ts';
-import { shiftRatio, type Portion } from './shift.ts';
+import { shiftRatio } from './shift.ts';
 import { percent } from './words.ts';
 
 /** Fewer messages tell no habit: in a lane that is seldom sent to, one person who tries again is next to nobody but himself. */

@@ -1,10 +1,5 @@
+import type { Portion } from '../../traffic/conversion.ts';
 import { addLogs, logBetaBinomial } from '../../traffic/logarithms.ts';
-
-/** How many of so many messages have a property. */
-export interface Portion {
-  readonly having: number;
-  readonly of: number;
-}
 
 export interface Shift {
   readonly usual: Portion;

@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchFeedbackHistory } from '../../../adapters/cloudwatch/feedback-history.ts';
 import { CloudWatchGauge } from '../../../adapters/cloudwatch/gauge.ts';
 import { CloudWatchHistory } from '../../../adapters/cloudwatch/history.ts';
 import { unprotected } from '../../../core/delivery/message.ts';
@@ -89,5 +90,35 @@ describe('the past', () => {
         [from + 30 * minute, 4],
       ]),
     );
+  });
+});
+
+describe('message feedback', () => {
+  const awaits = 'NumberOfTextMessagesExpectingFeedback';
+  const feedback = () => new CloudWatchFeedbackHistory(client());
+
+  test('is of countries, and neither of the account nor of what is none', async () => {
+    sampled(startMs, 1, { IsoCountryCode: 'LK' }, awaits);
+    sampled(startMs, 1, { IsoCountryCode: 'LK', ProtectConfigurationId: login }, awaits);
+    sampled(startMs, 1, { IsoCountryCode: 'Other' }, awaits);
+    sampled(startMs, 1, {}, awaits);
+    expect(await feedback().countries()).toEqual(['LK']);
+  });
+
+  test('of more countries than one call takes is read in several', async () => {
+    const letters = Array.from('ABCDEFGHIJKLMNOPQ');
+    const many = letters.flatMap(one => letters.map(other => asCountry(one + other)));
+    const fromMs = Math.floor(startMs / 3_600_000) * 3_600_000;
+    many.forEach((country, at) => {
+      sampled(fromMs, at + 1, { IsoCountryCode: country }, awaits);
+    });
+    const hours = await feedback().hours(many, fromMs, fromMs + 3_600_000);
+    expect(many.map(country => hours.get(country)?.awaited.get(fromMs))).toEqual(many.map((_, at) => at + 1));
+  });
+
+  test('that CloudWatch does not give is a fault', async () => {
+    cloudwatch.goDown();
+    await expect(feedback().countries()).rejects.toThrow(/CloudWatch ListMetrics failed/);
+    await expect(feedback().hours([az], startMs, startMs + minute)).rejects.toThrow(ServiceFailedError);
   });
 });

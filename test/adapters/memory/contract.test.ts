@@ -1,3 +1,4 @@
+import { MemoryFeedbackHistory } from '../../../adapters/memory/feedback-history.ts';
 import { MemoryIncidentStore } from '../../../adapters/memory/incident-store.ts';
 import {
   MemoryDeadLetters,
@@ -11,6 +12,7 @@ import { MemorySmsVoice, topologyOf } from '../../../adapters/memory/sms-voice.t
 import { MemoryTrafficStore } from '../../../adapters/memory/traffic-store.ts';
 import { asConfigurationSetName, asProtectConfigurationId, type IncidentId } from '../../../core/ids.ts';
 import { describeDeadLetters } from '../../contract/dead-letters.ts';
+import { describeFeedbackHistory } from '../../contract/feedback-history.ts';
 import { describeIncidentFeed } from '../../contract/incident-feed.ts';
 import { describeIncidentRunner } from '../../contract/incident-runner.ts';
 import { describeIncidentStore } from '../../contract/incident-store.ts';
@@ -87,6 +89,18 @@ describe('the traffic history in memory', () => {
   describeTrafficHistory(() => {
     const history = account();
     return { history, attempt: (lane, atMs) => void history.attempt({ lane, capability: 'SMS', atMs }) };
+  });
+});
+
+describe('the feedback history in memory', () => {
+  describeFeedbackHistory(() => {
+    const feedback = new MemoryFeedbackHistory();
+    return {
+      feedback,
+      count: (kind, country, atMs) => {
+        if (kind !== 'failed') feedback.count(kind, country, atMs);
+      },
+    };
   });
 });
 

@@ -61,7 +61,7 @@ export function send(
 }
 
 /** How busy an hour of the UTC day is in a lane of people. */
-const curve = (hour: number) => 1 + 0.8 * Math.sin(((hour - 9) / 24) * 2 * Math.PI);
+export const curve = (hour: number) => 1 + 0.8 * Math.sin(((hour - 9) / 24) * 2 * Math.PI);
 
 /** A lane that has sent this many messages a day for four weeks, each day alike. */
 export function laneWithHistory(country: string, perDay: number, nowMs: EpochMs): LaneProfile {

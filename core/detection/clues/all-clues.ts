@@ -1,0 +1,54 @@
+import type { EpochMs } from '../../ids.ts';
+import type { Surroundings } from '../../traffic/neighbours.ts';
+import type { LaneProfile } from '../../traffic/profile.ts';
+import type { Loudest } from '../stories.ts';
+import {
+  awsClue,
+  networksClue,
+  newcomerClue,
+  priceClue,
+  rotationClue,
+  statusesClue,
+  volumeClue,
+  type Clue,
+} from './clues.ts';
+import { conversionClue } from './conversion.ts';
+import { numbersClue } from './numbers.ts';
+import { textsClue } from './texts.ts';
+
+/** Logarithms of odds, and what speaks loudest there. */
+interface Heard {
+  readonly log: number;
+  readonly loudest: Loudest | undefined;
+}
+
+export interface Noticed {
+  readonly profile: LaneProfile;
+  readonly surroundings: Surroundings;
+  readonly nowMs: EpochMs;
+  /** What speaks loudest of all. */
+  readonly loudest: Loudest;
+  readonly volume: Heard;
+  /** What the networks add to the volume; absent where the lane's mix tells nothing. */
+  readonly networks: Heard | undefined;
+  readonly spray: Clue | undefined;
+  readonly priceUsd: number;
+}
+
+/** All that speaks for or against fraud, in the order in which people read it. */
+export function allClues({ profile, surroundings, nowMs, loudest, ...odds }: Noticed): readonly Clue[] {
+  const { volume, networks, spray, priceUsd } = odds;
+  const statuses = statusesClue(profile, loudest);
+  return [
+    volumeClue(volume.log, volume.loudest ?? loudest),
+    networks ? networksClue(networks.log, networks.loudest) : newcomerClue(profile, surroundings, nowMs),
+    statuses,
+    conversionClue(surroundings, profile.lane.country, loudest, statuses, nowMs),
+    textsClue(profile, loudest),
+    numbersClue(profile, loudest),
+    priceClue(priceUsd),
+    spray,
+    rotationClue(surroundings, profile.lane.country, nowMs),
+    awsClue(profile, loudest),
+  ].filter(clue => clue !== undefined);
+}

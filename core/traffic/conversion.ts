@@ -1,0 +1,71 @@
+import type { Country, EpochMs } from '../ids.ts';
+import { dayMs, hourMs, hourOf } from './minute.ts';
+
+/** How many of so many messages have a property. */
+export interface Portion {
+  readonly having: number;
+  readonly of: number;
+}
+
+/** Messages by the hour in which they were counted: those that await feedback, and those that RECEIVED came for. */
+export interface FeedbackHours {
+  readonly awaited: ReadonlyMap<EpochMs, number>;
+  readonly received: ReadonlyMap<EpochMs, number>;
+}
+
+/** Messages to a country that were confirmed, of those that await feedback. */
+export interface Converted {
+  /** Of the {@link usualHours} before the last day. */
+  readonly usual: Portion;
+  /** Of the last 24 whole hours, and of the last 3, that {@link toldUntilMs} leaves. */
+  readonly day: Portion;
+  readonly lately: Portion;
+}
+
+/** What the application says of its messages, over all protect configurations of the account; plain JSON. */
+export interface Conversion {
+  readonly readMs: EpochMs;
+  /** Countries that too few messages went to, or where none is confirmed, are left out. */
+  readonly countries: Readonly<Record<string, Converted>>;
+}
+
+export const dayHours = 24;
+export const latelyHours = 3;
+export const usualHours = 14 * 24;
+/** Fewer messages show no usual portion. */
+const leastUsual = 30;
+
+/**
+ * Until when is known what became of messages: applications have an hour to say so. Whether the service counts feedback at the
+ * moment of the message or of the feedback is not documented; an hour's rest suits both.
+ * @returns the start of an hour.
+ */
+export const toldUntilMs = (readMs: EpochMs): EpochMs => hourOf(readMs - hourMs) * hourMs;
+
+/** From when on hours are needed for {@link conversionOf}. */
+export const neededFromMs = (readMs: EpochMs): EpochMs => toldUntilMs(readMs) - dayMs - usualHours * hourMs;
+
+function portionOf({ awaited, received }: FeedbackHours, fromMs: EpochMs, toMs: EpochMs): Portion {
+  const within = (hours: ReadonlyMap<EpochMs, number>) => {
+    let messages = 0;
+    for (const [startMs, count] of hours) if (startMs >= fromMs && startMs < toMs) messages += count;
+    return messages;
+  };
+  const of = within(awaited);
+  // What is confirmed in another hour than it was sent in, or twice, may be more than was sent.
+  return { having: Math.min(of, within(received)), of };
+}
+
+/** Sums up what is told of each country by `readMs`. Pure. */
+export function conversionOf(hours: ReadonlyMap<Country, FeedbackHours>, readMs: EpochMs): Conversion {
+  const endMs = toldUntilMs(readMs);
+  const countries: Record<string, Converted> = {};
+  for (const [country, ofCountry] of hours) {
+    const usual = portionOf(ofCountry, neededFromMs(readMs), endMs - dayMs);
+    // Where none is ever confirmed, the application awaits feedback and gives none.
+    if (usual.of < leastUsual || usual.having === 0) continue;
+    const last = (many: number) => portionOf(ofCountry, endMs - many * hourMs, endMs);
+    countries[country] = { usual, day: last(dayHours), lately: last(latelyHours) };
+  }
+  return { readMs, countries };
+}
