@@ -10,7 +10,7 @@ export interface Learned {
   readonly seen: readonly number[];
   /** Messages of the last week or so, and what the hours of the week would have let expect: growth. */
   readonly lately: { readonly messages: number; readonly expected: number };
-  /** Squared relative error of the hour's expectation beyond chance, and its weight. */
+  /** Squared relative error of the hour's expectation beyond what chance and clumps make of it, and its weight. */
   readonly sway: { readonly squares: number; readonly weight: number };
   /** Mean number of messages that come at one stroke (people press twice, batches run). */
   readonly clump: { readonly squares: number; readonly messages: number };

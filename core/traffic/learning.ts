@@ -8,6 +8,7 @@ import { ageMix } from './mix.ts';
 import { ageNearby } from './nearby.ts';
 import { isSuspicious } from './probation.ts';
 import { rateOf, ungrownRateOf } from './rate.ts';
+import { clumpSize } from './spread.ts';
 
 /** A habit is forgotten over about six weeks: each week weighs a sixth less than the next. */
 const weeklyMemory = 5 / 6;
@@ -39,6 +40,7 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
   let { messages: latelySent, expected: latelyExpected } = learned.lately;
   let { squares, weight } = learned.sway;
   let busiest = learned.busiest.hour;
+  const clump = clumpSize(learned);
   const isGrown = hasBaseline(learned);
   counts.forEach((sent, at) => {
     const hour = learned.next + at;
@@ -57,7 +59,8 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
     if (isGrown) busiest = Math.max(busiest * recordMemory, lesson - expected);
     if (isGrown && expected >= 1) {
       const shown = Math.min(1, expected / 10);
-      squares = squares * noiseMemory + (shown * ((lesson - expected) ** 2 - expected)) / expected ** 2;
+      squares =
+        squares * noiseMemory + (shown * ((lesson - expected) ** 2 - clump * expected)) / expected ** 2;
       weight = weight * noiseMemory + shown;
     }
   });

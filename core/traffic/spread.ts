@@ -1,3 +1,4 @@
+import type { Learned } from './learned.ts';
 import type { LaneProfile } from './profile.ts';
 import { hoursLearned } from './rate.ts';
 
@@ -16,16 +17,18 @@ const usualSway = { square: 0.12, weight: 12 };
 const dayUnknown = 1;
 const weekUnknown = 0.15;
 
+/** Messages that come at one stroke, on average. */
+export function clumpSize({ clump }: Learned): number {
+  return (clump.squares + usualClump.size * usualClump.weight) / (clump.messages + usualClump.weight);
+}
+
 export function spreadOf({ learned }: LaneProfile): Spread {
   const hours = hoursLearned(learned);
-  const clump =
-    (learned.clump.squares + usualClump.size * usualClump.weight) /
-    (learned.clump.messages + usualClump.weight);
   const square =
     (Math.max(0, learned.sway.squares) + usualSway.square * usualSway.weight) /
     (learned.sway.weight + usualSway.weight);
   return {
-    clump,
+    clump: clumpSize(learned),
     sway: Math.sqrt(square + dayUnknown * Math.exp(-hours / 24) + weekUnknown * Math.exp(-hours / 168)),
   };
 }
