@@ -7,7 +7,7 @@ import {
 } from '../../core/delivery/message.ts';
 import type { EpochMs } from '../../core/ids.ts';
 import type { Lane } from '../../core/traffic/lane.ts';
-import type { Noted } from '../../core/traffic/profile.ts';
+import type { Noted } from '../../core/traffic/counted.ts';
 import { highBitsOf, lowBitsOf } from './compact-id.ts';
 
 /**

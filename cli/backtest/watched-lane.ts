@@ -5,13 +5,8 @@ import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
 import { minuteOf, type Minute } from '../../core/traffic/minute.ts';
 import { sum } from '../../core/traffic/mix.ts';
-import {
-  minutesKept,
-  newProfile,
-  observe,
-  type LaneProfile,
-  type Noted,
-} from '../../core/traffic/profile.ts';
+import type { Noted } from '../../core/traffic/counted.ts';
+import { minutesKept, newProfile, observe, type LaneProfile } from '../../core/traffic/profile.ts';
 import { Attempts } from './attempts.ts';
 import { Hourly } from './hourly.ts';
 

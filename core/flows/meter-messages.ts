@@ -6,7 +6,8 @@ import type { Clock, LaneRecord, PolicyStore, Spike, SpikeQueue, TrafficStore } 
 import { StaleWriteError } from '../store-faults.ts';
 import { keyOf, laneOf, type Lane, type LaneKey } from '../traffic/lane.ts';
 import { minuteOf } from '../traffic/minute.ts';
-import { newProfile, observe, type Counted } from '../traffic/profile.ts';
+import type { Counted } from '../traffic/counted.ts';
+import { newProfile, observe } from '../traffic/profile.ts';
 import { newSurroundings, noteLane } from '../traffic/surroundings.ts';
 import { addThrough, cameThrough, countThrough, type Through } from './attribution.ts';
 import type { ProtectionPorts } from './with-protection.ts';

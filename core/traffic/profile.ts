@@ -1,5 +1,5 @@
-import type { Message } from '../delivery/message.ts';
 import type { EpochMs } from '../ids.ts';
+import type { Counted, Noted } from './counted.ts';
 import type { Lane } from './lane.ts';
 import { nothingLearned, type Learned } from './learned.ts';
 import { learnUpTo } from './learning.ts';
@@ -32,32 +32,6 @@ export interface LaneProfile {
   readonly nearby?: Nearby;
   /** Mean price of a message in US dollars over about the last 100; undefined while no record has named one. */
   readonly priceUsd?: number;
-}
-
-/** What a profile takes from a record. */
-export type Noted = Pick<
-  Message,
-  | 'requestedAtMs'
-  | 'status'
-  | 'isFinal'
-  | 'priceUsd'
-  | 'parts'
-  | 'messageType'
-  | 'network'
-  | 'numberPrefix'
-  | 'ruleStatus'
-  | 'awsSuspectsAit'
->;
-
-/** What a batch of records says about one minute of a lane. */
-export interface Counted {
-  readonly minute: Minute;
-  /** Distinct messages of this lane requested in this minute, all seen so far. */
-  readonly distinct: number;
-  /** First records of messages not seen before. */
-  readonly fresh: readonly Noted[];
-  /** Later records of known messages. */
-  readonly updates?: readonly Noted[];
 }
 
 export const minutesKept = 60;

@@ -1,4 +1,4 @@
-import type { Noted } from './profile.ts';
+import type { Noted } from './counted.ts';
 
 const lostStatuses = new Set([
   'UNREACHABLE',

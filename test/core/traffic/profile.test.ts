@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { minuteOf } from '../../../core/traffic/minute.ts';
-import { newProfile, observe, type Counted, type LaneProfile } from '../../../core/traffic/profile.ts';
+import type { Counted } from '../../../core/traffic/counted.ts';
+import { newProfile, observe, type LaneProfile } from '../../../core/traffic/profile.ts';
 import {
   dayMs,
   hourMs,
