@@ -145,7 +145,10 @@ export class Row {
     if (parts !== absent) noted.parts = parts;
     if (type !== undefined) noted.messageType = type;
     if (network !== undefined) noted.network = network;
-    if (numberPrefix !== undefined) noted.numberPrefix = numberPrefix;
+    if (numberPrefix !== undefined) {
+      noted.numberPrefix = numberPrefix;
+      noted.hash = this.low.toString(36);
+    }
     if (rule !== undefined) noted.ruleStatus = rule;
     if (suspects !== 0) noted.awsSuspectsAit = suspects === 2;
     return noted;

@@ -1,5 +1,6 @@
 import type { Message } from '../delivery/message.ts';
 import type { Minute } from './minute.ts';
+import type { Recipient } from './nearby.ts';
 
 /** What a profile takes from a record. */
 export type Noted = Pick<
@@ -11,10 +12,10 @@ export type Noted = Pick<
   | 'parts'
   | 'messageType'
   | 'network'
-  | 'numberPrefix'
   | 'ruleStatus'
   | 'awsSuspectsAit'
->;
+> &
+  Recipient;
 
 /** What a batch of records says about one minute of a lane. */
 export interface Counted {

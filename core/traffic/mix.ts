@@ -18,7 +18,8 @@ const others = '';
 
 export const emptyMix: Mix = { kinds: [], usual: [], today: [], lately: [] };
 
-const round = (value: number) => Math.round(100 * value) / 100;
+/** Profiles are small: of thousands the fractions tell nothing. */
+const round = (value: number) => (value < 1000 ? Math.round(100 * value) / 100 : Math.round(value));
 
 /** Adds one message of each kind named. */
 export function addToMix(mix: Mix, kinds: readonly string[]): Mix {

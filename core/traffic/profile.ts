@@ -93,14 +93,13 @@ export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs):
   const before = minuteAt >= 0 ? (minutes[minuteAt] ?? 0) : distinct - fresh.length;
   const added = distinct - before;
 
-  const present = minuteOf(nowMs) - minute <= presentMinutes && added > 0 ? fresh : [];
+  const isPresent = minuteOf(nowMs) - minute <= presentMinutes;
+  const present = isPresent && added > 0 ? fresh : [];
   const outcomes = kindsOf(updates ? [...present, ...updates] : present, outcomeOf);
   const priceUsd = meanPrice(taught.priceUsd, present);
   const texts = addToMix(taught.texts ?? emptyMix, kindsOf(present, textOf));
-  const nearby = addToNearby(
-    taught.nearby,
-    kindsOf(present, ({ numberPrefix }) => numberPrefix),
-  );
+  const told = isPresent && updates ? [...present, ...updates] : present;
+  const nearby = addToNearby(taught.nearby, told);
   const kinds = present.map(({ network = '' }) => network);
   const networks = addToMix(taught.networks, kinds);
   let { streams } = taught;

@@ -34,8 +34,12 @@ export function opinionOf(message: Noted): string | undefined {
   return message.ruleStatus === 'MONITOR' || message.ruleStatus === 'FILTER' ? 'fine' : undefined;
 }
 
+/** In parts; longer ones are as rare. */
+const longText = 3;
+
 /** How long a text is in billing units, and whether it is said to be promotional; undefined where the record does not tell. */
 export function textOf({ parts, messageType }: Noted): string | undefined {
   if (parts === undefined) return undefined;
-  return messageType === 'PROMOTIONAL' ? `${parts} promo` : String(parts);
+  const length = Math.min(parts, longText);
+  return messageType === 'PROMOTIONAL' ? `${length} promo` : String(length);
 }

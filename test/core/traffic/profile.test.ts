@@ -104,9 +104,34 @@ describe('size', () => {
     const many = send(later, noonMs, 3000, turnOf => ({
       network: `724-${100 + (turnOf % 40)}`,
       priceUsd: 0.01234567,
+      parts: 1 + (turnOf % 14),
+      messageType: turnOf % 3 === 0 ? 'PROMOTIONAL' : 'TRANSACTIONAL',
+      numberPrefix: `+55119${10_000 + turnOf}`,
     }));
     const text = JSON.stringify(many);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4096);
     expect(JSON.parse(text) as unknown).toEqual(many);
+  });
+});
+
+describe('numbers', () => {
+  const toNumber = (numberPrefix: string) => ({ numberPrefix, network: '001-01' });
+
+  test('are known from whichever record of a message names them, and none is its own neighbour', () => {
+    const lane = laneTo('LK');
+    const first = messageIn(lane, noonMs);
+    const other = messageIn(lane, noonMs, toNumber('+9477123'));
+    const minute = minuteOf(noonMs);
+    const later = { ...first, ...toNumber('+9477999') };
+    let profile = newProfile(lane, noonMs);
+    profile = observe(profile, { minute, distinct: 2, fresh: [first, other] }, noonMs + 1000);
+    profile = observe(
+      profile,
+      { minute, distinct: 2, fresh: [], updates: [later, later, other] },
+      noonMs + 2000,
+    );
+    expect(profile.nearby?.mix).toMatchObject({ kinds: ['apart'], lately: [2] });
+    profile = send(profile, noonMs + 60_000, 1, () => toNumber('+9477999'));
+    expect(profile.nearby?.mix).toMatchObject({ kinds: ['apart', 'nearby'], lately: [2, 1] });
   });
 });
