@@ -49,7 +49,7 @@ export function judge(
   settings: DetectionSettings,
   nowMs: EpochMs,
 ): Verdict {
-  const spread = spreadOf(profile);
+  const spread = spreadOf(profile, surroundings);
   const spray = sprayOf(profile, surroundings, nowMs);
   const leastMessages = Math.max(aMessage, settings.leastMessages - spray.messagesElsewhere);
   const isLoud = visitWindows(profile, surroundings, nowMs, (seconds, messages, expected) => {

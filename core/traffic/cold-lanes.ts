@@ -1,22 +1,6 @@
 import type { Country, EpochMs } from '../ids.ts';
 import { dayMs, hourMs } from './minute.ts';
 import { bustleShrinkage, isCold, neighboursOf, type Surroundings } from './neighbours.ts';
-import type { LaneProfile } from './profile.ts';
-
-/** Messages that people take to be one stroke before any were seen, and how many messages that is worth. */
-const usualClump = { size: 1.6, messages: 30 };
-
-/** Mean number of messages that come at one stroke, over all cold lanes and this one: none of them alone sends enough to tell. */
-export function clumpOf({ learned }: LaneProfile, surroundings: Surroundings): number {
-  let squares = usualClump.size * usualClump.messages + learned.clump.squares;
-  let { messages } = learned.clump;
-  for (const { neighbour } of neighboursOf(surroundings)) {
-    if (!isCold(neighbour.usualPerDay)) continue;
-    squares += neighbour.clump.squares;
-    messages += neighbour.clump.messages;
-  }
-  return Math.max(1, squares / (messages + usualClump.messages));
-}
 
 /** Before, every lane looks cold. */
 const coldKnownMs = 2 * dayMs;

@@ -1,6 +1,7 @@
 import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
+import { clumpSize } from './clump.ts';
 import { learnGrain } from './grain.ts';
 import { hasBaseline, lagHours, noiseMemory, perHour, round, type Learned } from './learned.ts';
 import { hourOfMinute, type Hour } from './minute.ts';
@@ -8,7 +9,6 @@ import { ageMix } from './mix.ts';
 import { ageNearby } from './nearby.ts';
 import { isSuspicious } from './probation.ts';
 import { rateOf, ungrownRateOf } from './rate.ts';
-import { clumpSize } from './spread.ts';
 
 /** A habit is forgotten over about six weeks: each week weighs a sixth less than the next. */
 const weeklyMemory = 5 / 6;
@@ -40,7 +40,7 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
   let { messages: latelySent, expected: latelyExpected } = learned.lately;
   let { squares, weight } = learned.sway;
   let busiest = learned.busiest.hour;
-  const clump = clumpSize(learned);
+  const clump = clumpSize(learned.clump);
   const isGrown = hasBaseline(learned);
   counts.forEach((sent, at) => {
     const hour = learned.next + at;

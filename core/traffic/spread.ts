@@ -1,4 +1,5 @@
-import type { Learned } from './learned.ts';
+import { clumpOf } from './clump.ts';
+import type { Surroundings } from './neighbours.ts';
 import type { LaneProfile } from './profile.ts';
 import { hoursLearned } from './rate.ts';
 
@@ -10,25 +11,19 @@ export interface Spread {
   readonly sway: number;
 }
 
-/** Before a lane has shown its own: people ask twice; an hour is off by a third. */
-const usualClump = { size: 1.6, weight: 30 };
+/** Before a lane has shown its own, an hour is off by a third. */
 const usualSway = { square: 0.12, weight: 12 };
 /** Until the clocks have gone round, the shape of the day and then of the week is a guess. */
 const dayUnknown = 1;
 const weekUnknown = 0.15;
 
-/** Messages that come at one stroke, on average. */
-export function clumpSize({ clump }: Learned): number {
-  return (clump.squares + usualClump.size * usualClump.weight) / (clump.messages + usualClump.weight);
-}
-
-export function spreadOf({ learned }: LaneProfile): Spread {
+export function spreadOf({ learned }: LaneProfile, surroundings: Surroundings): Spread {
   const hours = hoursLearned(learned);
   const square =
     (Math.max(0, learned.sway.squares) + usualSway.square * usualSway.weight) /
     (learned.sway.weight + usualSway.weight);
   return {
-    clump: clumpSize(learned),
+    clump: clumpOf(learned, surroundings),
     sway: Math.sqrt(square + dayUnknown * Math.exp(-hours / 24) + weekUnknown * Math.exp(-hours / 168)),
   };
 }

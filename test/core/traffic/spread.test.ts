@@ -3,6 +3,7 @@ import { nothingLearned } from '../../../core/traffic/learned.ts';
 import { learnHours } from '../../../core/traffic/learning.ts';
 import { hourOf } from '../../../core/traffic/minute.ts';
 import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
+import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
 import { spreadOf, varianceOf, type Spread } from '../../../core/traffic/spread.ts';
 import { laneTo, noonMs } from './lanes.ts';
 
@@ -40,6 +41,7 @@ describe('how far ordinary counts stray', () => {
           Array.from({ length: weeks * 168 }, () => 4 * poisson(1, next)),
           4,
         ),
+        newSurroundings(),
       ),
     );
     const mean = (of: (spread: Spread) => number) =>
@@ -53,6 +55,19 @@ describe('how far ordinary counts stray', () => {
   test('hours that are twice or half as busy by themselves are sway, whatever comes at a stroke', () => {
     const next = numbersFrom(7);
     const swaying = Array.from({ length: weeks * 168 }, () => poisson(next() < 0.5 ? 10 : 40, next));
-    expect(spreadOf(laneOf(swaying, 1)).sway).toBeGreaterThan(0.5);
+    expect(spreadOf(laneOf(swaying, 1), newSurroundings()).sway).toBeGreaterThan(0.5);
+  });
+
+  test('a lane that has shown nothing yet is taken to be as clumped as the cold lanes have been', () => {
+    const nobody = newProfile(laneTo('FJ'), noonMs);
+    const clumped = (size: number) => {
+      const learned = { ...nobody.learned, clump: { squares: 400 * size, messages: 400 } };
+      const lane = { ...nobody, lane: laneTo('WS'), learned };
+      return noteLane(newSurroundings(), lane, { kind: 'calm' }, noonMs);
+    };
+    expect(spreadOf(nobody, clumped(6)).clump).toBeGreaterThan(5);
+    expect(spreadOf(nobody, clumped(1)).clump).toBeLessThan(1.2);
+    const known = laneOf(new Array<number>(weeks * 168).fill(4), 1);
+    expect(spreadOf(known, clumped(6)).clump).toBeLessThan(1.2);
   });
 });
