@@ -2,6 +2,7 @@ import type { EpochMs } from '../ids.ts';
 import { afterSilence } from '../traffic/expected.ts';
 import { addLogs } from '../traffic/logarithms.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
+import { coldClumpSize } from '../traffic/clump.ts';
 import { usualByHour, usualPerDay } from '../traffic/rate.ts';
 import { streamsAt } from '../traffic/streams.ts';
 import type { Surroundings } from '../traffic/neighbours.ts';
@@ -22,6 +23,8 @@ import { visitWindows, windowsOf, type Window } from '../traffic/windows.ts';
 const calm: Verdict = { kind: 'calm' };
 /** A window is worth a closer look from this many standard deviations on: below, no odds are near even. */
 const closerLook = 2;
+/** The cheap look takes messages of a lane that has shown nothing to come one by one. */
+const smallestClump = 1;
 /** However many other lanes are attacked: one message above next to none. */
 const aMessage = 0.5;
 /** Attacks that spread over the networks as ordinary messages do. */
@@ -49,12 +52,12 @@ export function judge(
   settings: DetectionSettings,
   nowMs: EpochMs,
 ): Verdict {
-  const spread = spreadOf(profile, surroundings);
+  const least = spreadOf(profile, smallestClump);
   const spray = sprayOf(profile, surroundings, nowMs);
   const leastMessages = Math.max(aMessage, settings.leastMessages - spray.messagesElsewhere);
   const isLoud = visitWindows(profile, surroundings, nowMs, (seconds, messages, expected) => {
     const excess = messages - expected;
-    return excess >= leastMessages && excess ** 2 > closerLook ** 2 * varianceOf(expected, seconds, spread);
+    return excess >= leastMessages && excess ** 2 > closerLook ** 2 * varianceOf(expected, seconds, least);
   });
   const isNarrow = isConcentrated(profile, leastMessages);
   if (!isLoud && !isNarrow) return calm;
@@ -70,6 +73,7 @@ export function judge(
   const windows = windowsOf(profile, surroundings, nowMs)
     .filter(({ seconds }) => seconds <= longestSeconds)
     .map(window => ({ ...window, expected: window.expected * tideIn(window.seconds) }));
+  const spread = spreadOf(profile, coldClumpSize(surroundings));
   const surges = surgesOf(profile, surroundings, nowMs);
   const share = afterSilence(profile, surroundings);
   const volume = volumeOdds(windows, spread, surges);

@@ -2,7 +2,7 @@ import type { EpochMs } from '../ids.ts';
 import { hourMs } from '../traffic/minute.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
 import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
-import { clumpOf } from '../traffic/clump.ts';
+import { clumpSize, coldClumpSize } from '../traffic/clump.ts';
 import { isCold, wasBlocked, type Surroundings } from '../traffic/neighbours.ts';
 import { hoursSinceRises, liftOf, risenWithin, usualPerDayOfAll } from '../traffic/tide.ts';
 import { attacksPerDay, returnsPerDay, surgesPerDay, type Surges } from './stories.ts';
@@ -20,7 +20,7 @@ const levelLearnedHours = 6;
 export function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Surges {
   const { learned, lane } = profile;
   const { minute, hour, day } = learned.busiest;
-  const stroke = strokesAtOnce * clumpOf(learned, surroundings);
+  const stroke = strokesAtOnce * clumpSize(learned.clump, coldClumpSize(surroundings));
   const opens = isCold(usualPerDay(learned));
   const opening = opens ? (openingShare * usualPerDayOfAll(surroundings)) / 86_400 : 0;
   const watchedHours = Math.max(hoursLearned(learned), (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs);

@@ -16,7 +16,7 @@ export function clumpSize({ squares, messages }: Clump, before = usualSize): num
 const sizes = new WeakMap<Surroundings, number>();
 
 /** The same over all cold lanes: none of them alone sends enough to tell. Summed up once for each version. */
-function coldClumpSize(surroundings: Surroundings): number {
+export function coldClumpSize(surroundings: Surroundings): number {
   let size = sizes.get(surroundings);
   if (size === undefined) {
     const sum = { squares: 0, messages: 0 };
@@ -29,9 +29,4 @@ function coldClumpSize(surroundings: Surroundings): number {
     sizes.set(surroundings, size);
   }
   return size;
-}
-
-/** Messages that come at one stroke in a lane, on average: what the cold lanes have shown, until it has shown its own. */
-export function clumpOf({ clump }: Pick<Learned, 'clump'>, surroundings: Surroundings): number {
-  return clumpSize(clump, coldClumpSize(surroundings));
 }

@@ -24,8 +24,7 @@ const round = (value: number) => (value < 1000 ? Math.round(100 * value) / 100 :
 /** Adds one message of each kind named. */
 export function addToMix(mix: Mix, kinds: readonly string[]): Mix {
   if (kinds.length === 0) return mix;
-  let names = mix.kinds;
-  const usual = mix.usual.slice();
+  let { kinds: names, usual } = mix;
   const today = mix.today.slice();
   const lately = mix.lately.slice();
   for (const kind of kinds) {
@@ -36,7 +35,7 @@ export function addToMix(mix: Mix, kinds: readonly string[]): Mix {
       if (at < 0) {
         at = names.length;
         names = [...names, name];
-        usual.push(0);
+        usual = [...usual, 0];
         today.push(0);
         lately.push(0);
       }

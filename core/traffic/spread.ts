@@ -1,5 +1,4 @@
-import { clumpOf } from './clump.ts';
-import type { Surroundings } from './neighbours.ts';
+import { clumpSize } from './clump.ts';
 import type { LaneProfile } from './profile.ts';
 import { hoursLearned } from './rate.ts';
 
@@ -17,13 +16,14 @@ const usualSway = { square: 0.12, weight: 12 };
 const dayUnknown = 1;
 const weekUnknown = 0.15;
 
-export function spreadOf({ learned }: LaneProfile, surroundings: Surroundings): Spread {
+/** @param clumpBefore messages at one stroke, until the lane has shown its own. */
+export function spreadOf({ learned }: LaneProfile, clumpBefore: number): Spread {
   const hours = hoursLearned(learned);
   const square =
     (Math.max(0, learned.sway.squares) + usualSway.square * usualSway.weight) /
     (learned.sway.weight + usualSway.weight);
   return {
-    clump: clumpOf(learned, surroundings),
+    clump: clumpSize(learned.clump, clumpBefore),
     sway: Math.sqrt(square + dayUnknown * Math.exp(-hours / 24) + weekUnknown * Math.exp(-hours / 168)),
   };
 }
