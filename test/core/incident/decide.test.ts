@@ -116,7 +116,10 @@ describe('whatever an incident is and hears', () => {
           expect(before && dueAtMs(before)).toBeLessThanOrEqual(heard.nowMs);
           const seen = heard.attempts[of];
           const seconds = before ? pressureSeconds(before) : NaN;
-          expect(seen !== undefined && isLowPressure(seen, evidenceOf(), heard.nowMs - 1000 * seconds, heard.nowMs)).toBe(true);
+          expect(
+            seen !== undefined &&
+              isLowPressure(seen, evidenceOf(), heard.nowMs - 1000 * seconds, heard.nowMs),
+          ).toBe(true);
           expect(before?.state.kind).not.toBe('kept');
           if (before?.state.kind === 'open') expect(move.breaker.state.kind).toBe('half-open');
         }
