@@ -27,7 +27,8 @@ export function volumeOdds(windows: readonly Window[], spread: Spread, surges: S
     ordinary = addLogs(ordinary, began + Math.log(surges.onsetsPerDayIn(seconds)) + surged);
     if (surges.levelUnknown > 0)
       ordinary = addLogs(ordinary, began + Math.log(surges.levelUnknown) + attacked);
-    if (attacked + began > loudness) {
+    // A longer clock that sees no more messages tells nothing but when it began to look.
+    if (attacked + began > loudness && messages > (loudest?.messages ?? 0)) {
       loudness = attacked + began;
       loudest = { seconds, messages, expected };
     }

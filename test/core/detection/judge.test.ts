@@ -210,6 +210,17 @@ describe('the decision', () => {
     expect(evidenceOf(verdict).findings[0]?.says).toBe('60 messages in 1 minute, usually none');
   });
 
+  test.each([0, 12, 15, 16])(
+    'tells of a minute as a minute, also %d hours past noon, when a longer clock begins anew',
+    hours => {
+      const atMs = noonMs + hours * hourMs;
+      const burst = send(laneWithHistory('AZ', 0.3, atMs), atMs, 15, oneNetwork);
+      expect(evidenceOf(judged(burst, atMs + 1000)).findings[0]?.says).toBe(
+        '15 messages in 1 minute, usually none',
+      );
+    },
+  );
+
   test('no spike below the floors, however likely', () => {
     const kind = (floors: Partial<DetectionSettings>) =>
       judge(lane, business, { ...settings, ...floors }, noonMs + 1000).kind;
