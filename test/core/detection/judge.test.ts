@@ -211,12 +211,13 @@ describe('the decision', () => {
   });
 
   test.each([0, 12, 15, 16])(
-    'tells of a minute as a minute, also %d hours past noon, when a longer clock begins anew',
+    'tells of two minutes as two minutes, also %d hours past noon, when a longer clock begins anew',
     hours => {
       const atMs = noonMs + hours * hourMs;
-      const burst = send(laneWithHistory('AZ', 0.3, atMs), atMs, 15, oneNetwork);
+      const begun = send(laneWithHistory('AZ', 0.3, atMs), atMs - minuteMs, 4, oneNetwork);
+      const burst = send(begun, atMs, 11, oneNetwork);
       expect(evidenceOf(judged(burst, atMs + 1000)).findings[0]?.says).toBe(
-        '15 messages in 1 minute, usually none',
+        '15 messages in 2 minutes, usually none',
       );
     },
   );
