@@ -4,13 +4,14 @@ import { incidentIdFor, isOver, type Incident, type Signal } from '../../core/in
 import { pressureSeconds } from '../../core/incident/pressure.ts';
 import type { Move } from '../../core/incident/move.ts';
 import { noRules } from '../../core/incident/rule-plan.ts';
+import { usualMessages } from '../../core/incident/usual.ts';
 import { settle } from '../../core/incident/settle.ts';
 import type { Capability, Protection } from '../../core/delivery/message.ts';
 import type { Evidence } from '../../core/detection/verdict.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { respond } from '../../core/policy/respond.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
-import { dayMs, hourMs } from '../../core/traffic/minute.ts';
+import { hourMs } from '../../core/traffic/minute.ts';
 import type { Release, Verdict } from './verdicts.ts';
 
 /** Messages tried to a lane between two moments, turned away or not. */
@@ -116,7 +117,7 @@ export class Breakers {
     } else if (!standing) {
       const excess =
         why.kind === 'pressure'
-          ? why.attempts - (evidence.usualMessagesPerDay * 1000 * why.seconds) / dayMs
+          ? why.attempts - usualMessages(evidence, nowMs - 1000 * why.seconds, nowMs)
           : evidence.observedMessages - evidence.expectedMessages;
       const messages = Math.max(0, excess);
       const verdict: Verdict = {

@@ -1,11 +1,6 @@
 import type { Country, EpochMs } from '../ids.ts';
 import { dayMs, hourMs, hourOf } from './minute.ts';
-
-/** How many of so many messages have a property. */
-export interface Portion {
-  readonly having: number;
-  readonly of: number;
-}
+import type { Portion } from './portion.ts';
 
 /** Messages by the hour in which they were counted: those that await feedback, and those that RECEIVED came for. */
 export interface FeedbackHours {

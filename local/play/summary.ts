@@ -2,6 +2,7 @@ import type { Evidence } from '../../core/detection/verdict.ts';
 import type { Protection } from '../../core/delivery/message.ts';
 import type { Country, EpochMs } from '../../core/ids.ts';
 import type { Incident, Signal } from '../../core/incident/incident.ts';
+import { usualMessages } from '../../core/incident/usual.ts';
 import type { House } from '../house.ts';
 import type { Ledger, Sum } from './ledger.ts';
 
@@ -87,8 +88,6 @@ function noticedAfterSeconds(
   return firstFraudAtMs === undefined ? first.evidence.windowSeconds : (first.atMs - firstFraudAtMs) / 1000;
 }
 
-const dayMs = 86_400_000;
-
 /** What was above the baseline when it was noticed, and what the baseline expects where a block stood. */
 function reckoned(acted: readonly Acted[], endMs: EpochMs): { leaked: Sum; lost: Sum } {
   const leaked = { messages: 0, usd: 0 };
@@ -98,7 +97,7 @@ function reckoned(acted: readonly Acted[], endMs: EpochMs): { leaked: Sum; lost:
     leaked.messages += Math.round(excess);
     leaked.usd += excess * evidence.priceUsd;
     if (action !== 'block') continue;
-    const ordinary = (evidence.usualMessagesPerDay * Math.max(0, endedAtMs - atMs)) / dayMs;
+    const ordinary = usualMessages(evidence, atMs, endedAtMs);
     lost.messages += Math.round(ordinary);
     lost.usd += ordinary * evidence.priceUsd;
   }

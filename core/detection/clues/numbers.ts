@@ -1,4 +1,4 @@
-import type { Portion } from '../../traffic/conversion.ts';
+import type { Portion } from '../../traffic/portion.ts';
 import { sum } from '../../traffic/mix.ts';
 import type { LaneProfile } from '../../traffic/profile.ts';
 import type { Loudest } from '../stories.ts';

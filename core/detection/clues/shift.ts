@@ -1,4 +1,4 @@
-import type { Portion } from '../../traffic/conversion.ts';
+import type { Portion } from '../../traffic/portion.ts';
 import { addLogs, logBetaBinomial } from '../../traffic/logarithms.ts';
 
 export interface Shift {

@@ -210,8 +210,8 @@ describe('the decision', () => {
     expect(evidenceOf(verdict).findings[0]?.says).toBe('60 messages in 1 minute, usually none');
   });
 
-  test.each([0, 12, 15, 16])(
-    'tells of two minutes as two minutes, also %d hours past noon, when a longer clock begins anew',
+  test.each([12, 15, 16])(
+    'tells of two minutes as two minutes, %d hours past noon, when a longer clock begins anew',
     hours => {
       const atMs = noonMs + hours * hourMs;
       const begun = send(laneWithHistory('AZ', 0.3, atMs), atMs - minuteMs, 4, oneNetwork);
