@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { Backtest } from './backtest.ts';
 import { defaultPolicy, policyOf } from './policy-file.ts';
 import { htmlReport } from './html-report.ts';
@@ -12,15 +12,19 @@ import { readText, writeText } from '../files.ts';
 /** What a shell expects of a command that Ctrl-C ended. */
 const interrupted = 130;
 
-/** So long the heap's young generation may grow: to a size that suits what a backtest throws away at once. */
-const growingMs = 600;
+/** A size of the heap's young generation that suits what a backtest throws away at once. */
+const youngBytes = 8 * 1024 * 1024;
+const lookEveryMs = 5;
 
-/** Fixes the young generation after a while: smaller costs a fifth of the speed, and left alone V8 lets it grow by 100 MB. */
+/** Lets the young generation grow so far and no further: smaller costs a fifth of the speed, and left alone V8 lets it grow by 100 MB. */
 function settleYoungGeneration(): void {
-  const settle = () => {
+  const look = setInterval(() => {
+    const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+    if (young !== undefined && young.space_size < youngBytes) return;
+    clearInterval(look);
     setFlagsFromString('--semi-space-growth-factor=1');
-  };
-  setTimeout(settle, growingMs).unref();
+  }, lookEveryMs);
+  look.unref();
 }
 
 /** `pumpbreaker backtest`. @throws UsageError, FileFault, RefusedPolicyError, UnplayableLogError */

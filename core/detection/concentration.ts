@@ -44,7 +44,8 @@ export function concentrationOdds(
     let messages = 0;
     for (let at = clock; at < streams.counts.length; at += streamClocks) messages += streams.counts[at] ?? 0;
     for (const { network, own, share, logPrior } of targetsOf(profile, streams.counts, clock, expected)) {
-      if (own <= expected * share + 1) continue;
+      const mean = expected * share;
+      if (own <= mean + Math.max(1, Math.sqrt(spread.clump * mean))) continue;
       const seen = { seconds, messages, expected, own, share: Math.min(0.97, share), steadiness };
       const { calm, attacked, otherwise, usual } = onTarget(seen, spread, surges, logBegan);
       const louder = logPrior + logBegan + attacked - calm;

@@ -22,7 +22,7 @@ import { visitWindows, windowsOf, type Window } from '../traffic/windows.ts';
 
 const calm: Verdict = { kind: 'calm' };
 /** A window is worth a closer look from this many standard deviations on: below, no odds are near even. */
-const closerLook = 2;
+const closerLook = 2.5;
 /** The cheap look takes messages of a lane that has shown nothing to come one by one. */
 const smallestClump = 1;
 /** However many other lanes are attacked: one message above next to none. */
