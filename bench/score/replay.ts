@@ -4,7 +4,9 @@ import { readLines } from '../../cli/backtest/read-lines.ts';
 import type { Verdict } from '../../cli/backtest/verdicts.ts';
 import { keyOf, type LaneKey } from '../../core/traffic/lane.ts';
 import { deliveryRecords, eventsInArrivalOrder, type SendAttempt } from '../traffic/index.ts';
-import { blockTakesMs, fraudFadesMs, type Result } from './play.ts';
+import { fraudFadesMs } from './lane-in-play.ts';
+import { blockTakesMs } from './play.ts';
+import type { Result } from './result.ts';
 import type { Scene } from './scene.ts';
 
 const dayMs = 86_400_000;

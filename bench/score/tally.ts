@@ -1,4 +1,4 @@
-import type { AttackedLaneResult, Result } from './play.ts';
+import type { AttackedLaneResult, Result } from './result.ts';
 
 /** What a guard did over many scenes. Shares are 0 to 1; absent where there is nothing to divide by. */
 export interface Tally {
