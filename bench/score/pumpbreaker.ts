@@ -56,8 +56,9 @@ export const pumpbreaker: NewGuard = () => {
       const distinct = known?.minute === minute ? known.distinct + 1 : 1;
       counts.set(key, { minute, distinct });
       const before = profiles.get(key) ?? newProfile(lane, nowMs);
-      const profile = observe(before, { minute, distinct, fresh: [message] }, nowMs);
       const around = surroundings.get(lane.protection) ?? newSurroundings();
+      const counted = { minute, distinct, fresh: [message] };
+      const profile = observe(before, counted, nowMs, around.blockedMs[lane.country]);
       const verdict = judge(profile, around, settings, nowMs);
       profiles.set(key, profile);
       surroundings.set(lane.protection, noteLane(around, profile, verdict, nowMs));

@@ -115,8 +115,8 @@ export class Backtest {
 
   #judge(lane: WatchedLane): void {
     const { protection, country } = lane.lane;
-    lane.observe(this.#nowMs);
     const before = this.#surroundings.get(protection) ?? newSurroundings();
+    lane.observe(this.#nowMs, before.blockedMs[country]);
     const verdict = judge(lane.profile, before, lane.detection, this.#nowMs);
     lane.judged(verdict);
     let after = noteLane(before, lane.profile, verdict, this.#nowMs);

@@ -47,8 +47,8 @@ export class WatchedLane {
     if (this.#updates.length < mostRecords) this.#updates.push(message);
   }
 
-  /** Brings the profile up to date, minute by minute as the meter does. */
-  observe(nowMs: EpochMs): void {
+  /** Brings the profile up to date, minute by minute as the meter does. @param blockedMs when the lane was last blocked. */
+  observe(nowMs: EpochMs, blockedMs: EpochMs | undefined): void {
     const minutes = new Map<Minute, Noted[]>();
     for (const message of this.#fresh) {
       const minute = minuteOf(message.requestedAtMs);
@@ -62,7 +62,7 @@ export class WatchedLane {
       // Of minutes before those kept, only what is added counts.
       const before = this.profile.minutes[minutesKept - 1 - (this.profile.head - minute)] ?? 0;
       const counted = { minute, distinct: before + fresh.length, fresh, updates };
-      this.profile = observe(this.profile, counted, nowMs);
+      this.profile = observe(this.profile, counted, nowMs, blockedMs);
       updates = [];
     }
     this.#fresh = [];

@@ -24,11 +24,21 @@ const usualTimes = 1.2;
 /** In so many of its own messages an attack that goes on shows: all but 15 times in 100 more than half of them come (Poisson). */
 const tellingMessages = 6;
 
+/** Few messages tell no pace: the slowest one that leaves so many likely, 39 times in 40 (Wilson and Hilferty 1931, for Poisson counts). */
+const certainty = 1.96;
+
+/** As many messages as an attack that shows this many is sure to send in the same time, at most half of them. */
+function surely(messages: number): number {
+  const root = 1 - 1 / (9 * messages) - certainty / (3 * Math.sqrt(messages));
+  return Math.min(messages / 2, messages * Math.max(0, root) ** 3);
+}
+
 type Pace = Pick<Evidence, 'observedMessages' | 'expectedMessages' | 'windowSeconds'>;
 
 /** How long the attack of the evidence needs for a number of messages that tells whether it goes on, in seconds. */
 function tellingSeconds({ observedMessages, expectedMessages, windowSeconds }: Pace): number {
-  return (tellingMessages * windowSeconds) / Math.max(1, observedMessages - expectedMessages);
+  const excess = Math.max(1, observedMessages - expectedMessages);
+  return (tellingMessages * windowSeconds) / (2 * surely(excess));
 }
 
 /**
@@ -55,10 +65,10 @@ export function pressureSeconds({ state, evidence, response }: Breaker): number 
   return Math.max(response.hold.probeSeconds, Math.round(counted));
 }
 
-/** The lane's ordinary messages and the attack's, if it goes on, between two moments. */
+/** The lane's ordinary messages, and those that the attack, if it goes on, is sure to add between two moments. */
 function expectedIn(evidence: Evidence, fromMs: EpochMs, toMs: EpochMs): { usual: number; attack: number } {
   const { observedMessages, expectedMessages, windowSeconds } = evidence;
-  const excess = observedMessages - expectedMessages;
+  const excess = surely(Math.max(1, observedMessages - expectedMessages));
   const usual = usualMessages(evidence, fromMs, toMs);
   const steady = (excess * (toMs - fromMs)) / 1000 / windowSeconds;
   // Where there is a day to keep to, an attack may keep to it: it sleeps when people sleep.
@@ -74,5 +84,5 @@ function expectedIn(evidence: Evidence, fromMs: EpochMs, toMs: EpochMs): { usual
  */
 export function isLowPressure(attempts: number, evidence: Evidence, fromMs: EpochMs, toMs: EpochMs): boolean {
   const { usual, attack } = expectedIn(evidence, fromMs, toMs);
-  return attempts <= Math.min(strayAttempts + peakOverMean * usual, usualTimes * usual + attack / 2);
+  return attempts <= Math.min(strayAttempts + peakOverMean * usual, usualTimes * usual + attack);
 }

@@ -2,6 +2,7 @@ import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
 import { clumpSize } from './clump.ts';
+import { isDoubtful } from './doubt.ts';
 import { learnGrain } from './grain.ts';
 import { hasBaseline, lagHours, noiseMemory, perHour, round, type Learned } from './learned.ts';
 import { hourOfMinute, type Hour } from './minute.ts';
@@ -32,9 +33,13 @@ function mostToLearn(learned: Learned, country: Country, hour: Hour): number {
 
 /**
  * Learns hours in their order, all against what was expected before the first of them.
- * @param counts messages of each hour from `learned.next` on.
+ * @param counts messages of each hour from `learned.next` on; an hour without a number teaches nothing.
  */
-export function learnHours(learned: Learned, country: Country, counts: readonly number[]): Learned {
+export function learnHours(
+  learned: Learned,
+  country: Country,
+  counts: readonly (number | undefined)[],
+): Learned {
   const messages = learned.messages.slice();
   const seen = learned.seen.slice();
   let { messages: latelySent, expected: latelyExpected } = learned.lately;
@@ -43,6 +48,7 @@ export function learnHours(learned: Learned, country: Country, counts: readonly 
   const clump = clumpSize(learned.clump);
   const isGrown = hasBaseline(learned);
   counts.forEach((sent, at) => {
+    if (sent === undefined) return;
     const hour = learned.next + at;
     const expected = rateOf(learned, country, hour);
     if (expected > gapExpected && sent < gapShare * expected) return;
@@ -89,14 +95,15 @@ export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   const isGrown = hasBaseline(profile.learned);
   const most = isGrown ? mostToLearn(profile.learned, country, newest) : Infinity;
   const from = Math.max(profile.learned.next, head - longestSilence);
-  const counts: number[] = [];
+  const counts: (number | undefined)[] = [];
   for (let hour = from; hour < head - (isGrown ? lagHours : 1); hour++)
-    counts.push(profile.hours.at(hour - newest - 1) ?? 0);
+    counts.push(isDoubtful(profile.doubt, hour) ? undefined : (profile.hours.at(hour - newest - 1) ?? 0));
   const start = from === profile.learned.next ? profile.learned : { ...profile.learned, next: from };
   // From hours that are not taken to be ordinary a lane learns nothing: a part of them would be a lesson in the wrong.
   const level = isStrange ? { ...start, next: from + counts.length } : learnHours(start, country, counts);
   const passed = head - newest;
-  const lesson = isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
+  const isInDoubt = isDoubtful(profile.doubt, newest);
+  const lesson = isInDoubt ? 0 : isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
   return {
     ...profile,
     learned: present <= most && !isStrange ? learnGrain(level, profile) : level,

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../ids.ts';
 import type { Counted, Noted } from './counted.ts';
+import { doubtAfter, type Doubt } from './doubt.ts';
 import type { Lane } from './lane.ts';
 import { nothingLearned, type Learned } from './learned.ts';
 import { learnUpTo } from './learning.ts';
@@ -20,6 +21,8 @@ export interface LaneProfile {
   /** Messages of the last 50 UTC hours, ending with the hour of `head`. */
   readonly hours: readonly number[];
   readonly learned: Learned;
+  /** Absent where the lane was never blocked. */
+  readonly doubt?: Doubt;
   readonly networks: Mix;
   readonly streams: Streams;
   /** Last statuses: `arrived` or `lost`. */
@@ -79,13 +82,21 @@ function meanPrice(priceUsd: number | undefined, fresh: readonly Noted[]): numbe
  * no count, and batches may come in any order.
  * @param nowMs when the batch arrived. Minutes further ahead than clocks differ are ignored; minutes older than
  * the 50 hours kept change nothing.
+ * @param blockedMs when the lane was last blocked, if it was.
  */
-export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs): LaneProfile {
+export function observe(
+  profile: LaneProfile,
+  counted: Counted,
+  nowMs: EpochMs,
+  blockedMs?: EpochMs,
+): LaneProfile {
   const { minute, distinct, fresh, updates } = counted;
   if (minute > minuteOf(nowMs) + clockSkewMinutes) return profile;
   const head = Math.max(profile.head, minute);
   const hoursPassed = hourOfMinute(head) - hourOfMinute(profile.head);
-  const taught = hoursPassed > 0 ? learnUpTo(profile, hourOfMinute(head)) : profile;
+  const doubt = doubtAfter(profile.doubt, blockedMs);
+  const doubted = doubt === profile.doubt || doubt === undefined ? profile : { ...profile, doubt };
+  const taught = hoursPassed > 0 ? learnUpTo(doubted, hourOfMinute(head)) : doubted;
   const minutes = shifted(profile.minutes, head - profile.head);
   const hours = shifted(profile.hours, hoursPassed);
   const minuteAt = minutesKept - 1 - (head - minute);
