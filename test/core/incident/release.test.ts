@@ -65,6 +65,19 @@ describe('a block', () => {
   });
 
   test.each([
+    [1, 'open'],
+    [20, 'half-open'],
+  ])('that rests on %d messages of a minute is %s after an hour with two', async (messages, state) => {
+    const scene = new Scene();
+    const usualByHour = new Array<number>(24).fill(0.02);
+    const seen = { windowSeconds: 60, observedMessages: messages, expectedMessages: 0 };
+    await scene.spike('AZ', { ...seen, usualMessagesPerDay: 0.5, usualByHour });
+    scene.attempts('AZ', 2, scene.nowMs + 1000 * (hour - 60));
+    await scene.pass(hour);
+    expect(await scene.state('AZ')).toBe(state);
+  });
+
+  test.each([
     [4, 'open'],
     [2, 'half-open'],
   ])(
