@@ -94,7 +94,7 @@ export function observe(
   if (minute > minuteOf(nowMs) + clockSkewMinutes) return profile;
   const head = Math.max(profile.head, minute);
   const hoursPassed = hourOfMinute(head) - hourOfMinute(profile.head);
-  const doubt = doubtAfter(profile.doubt, blockedMs);
+  const doubt = doubtAfter(profile, blockedMs);
   const doubted = doubt === profile.doubt || doubt === undefined ? profile : { ...profile, doubt };
   const taught = hoursPassed > 0 ? learnUpTo(doubted, hourOfMinute(head)) : doubted;
   const minutes = shifted(profile.minutes, head - profile.head);
