@@ -10,6 +10,9 @@ import { pairing, targetsIn, targetsOf, unknownWeight } from './targets.ts';
 /** No share is steadier than a sample of this many messages shows it. */
 const steadiest = 150;
 
+/** What is not above this, in messages or in standard deviations of a steady rate, adds next to nothing to either story. */
+const leastAbove = 1;
+
 /** What the lane lets expect, besides its own past: parts of its level by the hour and by the day. */
 export type LevelIn = (seconds: number) => number;
 
@@ -45,7 +48,7 @@ export function concentrationOdds(
     for (let at = clock; at < streams.counts.length; at += streamClocks) messages += streams.counts[at] ?? 0;
     for (const { network, own, share, logPrior } of targetsOf(profile, streams.counts, clock, expected)) {
       const mean = expected * share;
-      if (own <= mean + Math.max(1, Math.sqrt(spread.clump * mean))) continue;
+      if (own - mean <= leastAbove * Math.max(1, Math.sqrt(spread.clump * mean))) continue;
       const seen = { seconds, messages, expected, own, share: Math.min(0.97, share), steadiness };
       const { calm, attacked, otherwise, usual } = onTarget(seen, spread, surges, logBegan);
       const louder = logPrior + logBegan + attacked - calm;

@@ -37,7 +37,12 @@ function lanesOf({ country, protection }: AlarmedLane, topology: ProtectTopology
 }
 
 /** The lane as far as records tell, brought up to what the service's own metrics say of the last hour. */
-async function profileOf({ traffic, history }: AlarmPorts, lane: Lane, nowMs: EpochMs): Promise<LaneProfile> {
+async function profileOf(
+  { traffic, history }: AlarmPorts,
+  lane: Lane,
+  blockedMs: EpochMs | undefined,
+  nowMs: EpochMs,
+): Promise<LaneProfile> {
   const stored = await traffic.readLane(lane);
   const known =
     stored?.value.profile ??
@@ -49,7 +54,7 @@ async function profileOf({ traffic, history }: AlarmPorts, lane: Lane, nowMs: Ep
     // Records may be ahead of metrics, and metrics ahead of records.
     return messages <= countOf(profile, minute)
       ? profile
-      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs);
+      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs, blockedMs);
   }, known);
 }
 
@@ -65,8 +70,8 @@ export async function respondToAlarm(ports: AlarmPorts, alarmed: AlarmedLane): P
   const done: Alarmed[] = [];
   for (const lane of lanes) {
     const nowMs = ports.clock();
-    const profile = await profileOf(ports, lane, nowMs);
     const around = (await ports.traffic.readSurroundings(lane.protection))?.value ?? newSurroundings();
+    const profile = await profileOf(ports, lane, around.blockedMs[lane.country], nowMs);
     const { detection } = policyFor(await ports.policies.current(), lane);
     const verdict = judge(profile, around, detection, nowMs);
     const responded =

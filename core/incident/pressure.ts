@@ -38,6 +38,7 @@ type Pace = Pick<Evidence, 'observedMessages' | 'expectedMessages' | 'windowSeco
 /** How long the attack of the evidence needs for a number of messages that tells whether it goes on, in seconds. */
 function tellingSeconds({ observedMessages, expectedMessages, windowSeconds }: Pace): number {
   const excess = Math.max(1, observedMessages - expectedMessages);
+  // Half of its pace on top is what the release allows; its whole pace, as far as it is sure, is twice that.
   return (tellingMessages * windowSeconds) / (2 * surely(excess));
 }
 

@@ -21,7 +21,7 @@ export interface LaneProfile {
   /** Messages of the last 50 UTC hours, ending with the hour of `head`. */
   readonly hours: readonly number[];
   readonly learned: Learned;
-  /** Absent where the lane was never blocked. */
+  /** Absent where the lane was never blocked while it was seldom sent to. */
   readonly doubt?: Doubt;
   readonly networks: Mix;
   readonly streams: Streams;
