@@ -10,8 +10,10 @@ import { decisionKinds } from '../../core/incident/incident.ts';
 import { checkToken, InvalidTokenError } from '../../core/incident/token.ts';
 import type { Signer } from '../../core/ports.ts';
 import { IncidentClosedError, UnknownIncidentError } from '../../core/store-faults.ts';
+import { decisionTexts } from '../../core/words/decisions.ts';
 import { countryName, onDay } from '../../core/words/words.ts';
-import { decisionTexts, incidentPage, messagePage } from './page.ts';
+import { messagePage } from './layout.ts';
+import { incidentPage } from './page.ts';
 import { pageHeaders } from './style.ts';
 
 export interface ApproveHandlerPorts extends DecisionPorts {

@@ -11,8 +11,8 @@ import {
 } from '../../core/incident/incident.ts';
 import { volumeOf } from '../../core/incident/story.ts';
 import { keyOf, type LaneKey } from '../../core/traffic/lane.ts';
+import { decisionTexts, stateTexts } from '../../core/words/decisions.ts';
 import { atClock, countryName, inUsd } from '../../core/words/words.ts';
-import { decisionTexts, stateTexts } from '../../lambdas/approve/page.ts';
 import type { House } from '../house.ts';
 import { chartOf, type ChartView } from './chart-view.ts';
 import { inDuration } from './duration.ts';
