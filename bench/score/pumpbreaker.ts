@@ -55,10 +55,10 @@ export const pumpbreaker: NewGuard = () => {
       const known = counts.get(key);
       const distinct = known?.minute === minute ? known.distinct + 1 : 1;
       counts.set(key, { minute, distinct });
-      const before = profiles.get(key) ?? newProfile(lane, nowMs);
       const around = surroundings.get(lane.protection) ?? newSurroundings();
+      const before = profiles.get(key) ?? newProfile(lane, nowMs, around.sinceMs);
       const counted = { minute, distinct, fresh: [message] };
-      const profile = observe(before, counted, nowMs, around.blockedMs[lane.country]);
+      const profile = observe(before, counted, nowMs);
       const verdict = judge(profile, around, settings, nowMs);
       profiles.set(key, profile);
       surroundings.set(lane.protection, noteLane(around, profile, verdict, nowMs));

@@ -84,7 +84,8 @@ export class Backtest {
     const key = keyOf({ protection, country });
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
-      lane = new WatchedLane({ protection, country }, this.#policy, this.#nowMs);
+      const { sinceMs } = this.#surroundings.get(protection) ?? newSurroundings();
+      lane = new WatchedLane({ protection, country }, this.#policy, this.#nowMs, sinceMs);
       this.#lanes.set(key, lane);
     }
     return lane;
@@ -116,7 +117,7 @@ export class Backtest {
   #judge(lane: WatchedLane): void {
     const { protection, country } = lane.lane;
     const before = this.#surroundings.get(protection) ?? newSurroundings();
-    lane.observe(this.#nowMs, before.blockedMs[country]);
+    lane.observe(this.#nowMs);
     const verdict = judge(lane.profile, before, lane.detection, this.#nowMs);
     lane.judged(verdict);
     let after = noteLane(before, lane.profile, verdict, this.#nowMs);

@@ -28,13 +28,13 @@ export class WatchedLane {
   #updates: Noted[] = [];
   #batch = 1;
 
-  constructor(lane: Lane, policy: Policy, nowMs: EpochMs) {
+  constructor(lane: Lane, policy: Policy, nowMs: EpochMs, sinceMs: EpochMs | undefined) {
     const { detection, hold } = policyFor(policy, lane);
     this.lane = lane;
     this.key = keyOf(lane);
     this.detection = detection;
     this.attempts = new Attempts(Math.max(hold.probeSeconds, hold.longestSeconds));
-    this.profile = newProfile(lane, nowMs);
+    this.profile = newProfile(lane, nowMs, sinceMs);
   }
 
   /** Takes in the first record of a message. @returns whether it is time to judge the lane. */
@@ -47,8 +47,8 @@ export class WatchedLane {
     if (this.#updates.length < mostRecords) this.#updates.push(message);
   }
 
-  /** Brings the profile up to date, minute by minute as the meter does. @param blockedMs when the lane was last blocked. */
-  observe(nowMs: EpochMs, blockedMs: EpochMs | undefined): void {
+  /** Brings the profile up to date, minute by minute as the meter does. */
+  observe(nowMs: EpochMs): void {
     const minutes = new Map<Minute, Noted[]>();
     for (const message of this.#fresh) {
       const minute = minuteOf(message.requestedAtMs);
@@ -62,7 +62,7 @@ export class WatchedLane {
       // Of minutes before those kept, only what is added counts.
       const before = this.profile.minutes[minutesKept - 1 - (this.profile.head - minute)] ?? 0;
       const counted = { minute, distinct: before + fresh.length, fresh, updates };
-      this.profile = observe(this.profile, counted, nowMs, blockedMs);
+      this.profile = observe(this.profile, counted, nowMs);
       updates = [];
     }
     this.#fresh = [];

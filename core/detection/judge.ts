@@ -1,5 +1,4 @@
 import type { EpochMs } from '../ids.ts';
-import { afterSilence } from '../traffic/expected.ts';
 import { addLogs } from '../traffic/logarithms.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
 import { coldClumpSize } from '../traffic/clump.ts';
@@ -55,7 +54,7 @@ export function judge(
   const least = spreadOf(profile, smallestClump);
   const spray = sprayOf(profile, surroundings, nowMs);
   const leastMessages = Math.max(aMessage, settings.leastMessages - spray.messagesElsewhere);
-  const isLoud = visitWindows(profile, surroundings, nowMs, (seconds, messages, expected) => {
+  const isLoud = visitWindows(profile, nowMs, (seconds, messages, expected) => {
     const excess = messages - expected;
     return excess >= leastMessages && excess ** 2 > closerLook ** 2 * varianceOf(expected, seconds, least);
   });
@@ -70,16 +69,14 @@ export function judge(
   const tideIn = (seconds: number) => tide[seconds > hourClocksSeconds ? 'day' : 'hour'];
   // What was blocked and let go again calls for no second block: it is judged on what came since.
   const longestSeconds = Math.max(60, (nowMs - (surroundings.blockedMs[country] ?? -Infinity)) / 1000);
-  const windows = windowsOf(profile, surroundings, nowMs)
+  const windows = windowsOf(profile, nowMs)
     .filter(({ seconds }) => seconds <= longestSeconds)
     .map(window => ({ ...window, expected: window.expected * tideIn(window.seconds) }));
   const spread = spreadOf(profile, coldClumpSize(surroundings));
   const surges = surgesOf(profile, surroundings, nowMs);
-  const share = afterSilence(profile, surroundings);
   const volume = volumeOdds(windows, spread, surges);
-  const levelIn = (seconds: number) => share * tideIn(seconds);
   const networks = isNarrow
-    ? concentrationOdds(profile, streamsAt(profile, nowMs), longestSeconds, levelIn, spread, surges)
+    ? concentrationOdds(profile, streamsAt(profile, nowMs), longestSeconds, tideIn, spread, surges)
     : undefined;
   const tells = mixTells(profile);
   const blind = volume?.log ?? Math.log(surges.attacksPerDay);

@@ -1,14 +1,6 @@
 import { addLogs, logBetaBinomial, logNegativeBinomial } from '../traffic/logarithms.ts';
 import { lastsAllDay, type Spread } from '../traffic/spread.ts';
-import {
-  groupsPerDay,
-  logAttack,
-  logSurge,
-  reroutes,
-  retryStormsPerDay,
-  stormTail,
-  type Surges,
-} from './stories.ts';
+import { logAttack, logSurge, reroutes, retryStormsPerDay, stormTail, type Surges } from './stories.ts';
 
 /** What one clock sees of a network. */
 export interface Seen {
@@ -43,7 +35,7 @@ const levels = [
 export function onTarget(
   { seconds, messages, expected, own, share, steadiness }: Seen,
   { clump, sway }: Spread,
-  { onsetsPerDayIn, stroke, sizeIn }: Surges,
+  { onsetsPerDayIn, groupsPerDay, stroke, sizeIn }: Surges,
   logBegan: number,
 ): Stories {
   const others = messages - own;

@@ -37,6 +37,8 @@ export interface Surges {
   readonly attacksPerDay: number;
   /** Surges that begin in the lane and show in a window of so many seconds. */
   readonly onsetsPerDayIn: (seconds: number) => number;
+  /** Groups on one network, as often at this time of the day. */
+  readonly groupsPerDay: number;
   /** Messages that come at one stroke. */
   readonly stroke: number;
   /** Typical size within so many seconds in which so much is expected. */

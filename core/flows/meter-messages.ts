@@ -98,10 +98,9 @@ async function judgeLane(
   const stored = await traffic.readLane(lane);
   const around = await traffic.readSurroundings(lane.protection);
   const surroundings = around?.value ?? newSurroundings();
-  const blockedMs = surroundings.blockedMs[lane.country];
   const profile = counted.reduce(
-    (soFar, minute) => observe(soFar, minute, nowMs, blockedMs),
-    stored?.value.profile ?? newProfile(lane, nowMs),
+    (soFar, minute) => observe(soFar, minute, nowMs),
+    stored?.value.profile ?? newProfile(lane, nowMs, surroundings.sinceMs),
   );
   const verdict = judge(profile, surroundings, policyFor(policy, lane).detection, nowMs);
   const sentAtMs = stored?.value.spikeSentAtMs;

@@ -40,13 +40,13 @@ function lanesOf({ country, protection }: AlarmedLane, topology: ProtectTopology
 async function profileOf(
   { traffic, history }: AlarmPorts,
   lane: Lane,
-  blockedMs: EpochMs | undefined,
+  sinceMs: EpochMs | undefined,
   nowMs: EpochMs,
 ): Promise<LaneProfile> {
   const stored = await traffic.readLane(lane);
   const known =
     stored?.value.profile ??
-    learnHistory(newProfile(lane, nowMs), await historyOf(history, lane, nowMs - hourMs));
+    learnHistory(newProfile(lane, nowMs, sinceMs), await historyOf(history, lane, nowMs - hourMs));
   const fromMs = startOfMinute(minuteOf(nowMs) - minutesKept + 1);
   const counted = [...(await history.counts(lane, 60, fromMs, nowMs))].sort(([a], [b]) => a - b);
   return counted.reduce((profile, [startMs, messages]) => {
@@ -54,7 +54,7 @@ async function profileOf(
     // Records may be ahead of metrics, and metrics ahead of records.
     return messages <= countOf(profile, minute)
       ? profile
-      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs, blockedMs);
+      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs);
   }, known);
 }
 
@@ -71,7 +71,7 @@ export async function respondToAlarm(ports: AlarmPorts, alarmed: AlarmedLane): P
   for (const lane of lanes) {
     const nowMs = ports.clock();
     const around = (await ports.traffic.readSurroundings(lane.protection))?.value ?? newSurroundings();
-    const profile = await profileOf(ports, lane, around.blockedMs[lane.country], nowMs);
+    const profile = await profileOf(ports, lane, around.sinceMs, nowMs);
     const { detection } = policyFor(await ports.policies.current(), lane);
     const verdict = judge(profile, around, detection, nowMs);
     const responded =

@@ -1,3 +1,5 @@
+import type { Country } from '../ids.ts';
+import { hourOfWeek } from './local-time.ts';
 import type { Hour } from './minute.ts';
 import { hoursLearned } from './rate.ts';
 
@@ -26,6 +28,8 @@ export const noiseMemory = perHour(24 * 28);
 export const lagHours = 24;
 /** Until the clock has gone round three times. */
 const firstDaysHours = 72;
+/** Silence further back says nothing about today: a market that opened is open. */
+const longestSilenceHours = firstDaysHours;
 
 /** Three digits: profiles are small. */
 export const round = (value: number) => (value === 0 ? 0 : Number(value.toPrecision(3)));
@@ -45,4 +49,13 @@ export function nothingLearned(next: Hour): Learned {
 /** A lane that is so young has no baseline yet: its first days are taken as they come. */
 export function hasBaseline(learned: Learned): boolean {
   return hoursLearned(learned) >= firstDaysHours;
+}
+
+/** What is known of a lane that sent nothing before its first message while others were watched: that is a baseline, too. */
+export function silentFor(country: Country, from: Hour, until: Hour): Learned {
+  const learned = nothingLearned(until);
+  const seen = learned.seen.slice();
+  for (let hour = Math.max(from, until - longestSilenceHours); hour < until; hour++)
+    seen[hourOfWeek(country, hour)] = 1;
+  return { ...learned, seen };
 }

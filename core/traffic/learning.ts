@@ -2,7 +2,6 @@ import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
 import { clumpSize } from './clump.ts';
-import { isDoubtful } from './doubt.ts';
 import { learnGrain } from './grain.ts';
 import { hasBaseline, lagHours, noiseMemory, perHour, round, type Learned } from './learned.ts';
 import { hourOfMinute, type Hour } from './minute.ts';
@@ -95,15 +94,14 @@ export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   const isGrown = hasBaseline(profile.learned);
   const most = isGrown ? mostToLearn(profile.learned, country, newest) : Infinity;
   const from = Math.max(profile.learned.next, head - longestSilence);
-  const counts: (number | undefined)[] = [];
+  const counts: number[] = [];
   for (let hour = from; hour < head - (isGrown ? lagHours : 1); hour++)
-    counts.push(isDoubtful(profile.doubt, hour) ? undefined : (profile.hours.at(hour - newest - 1) ?? 0));
+    counts.push(profile.hours.at(hour - newest - 1) ?? 0);
   const start = from === profile.learned.next ? profile.learned : { ...profile.learned, next: from };
   // From hours that are not taken to be ordinary a lane learns nothing: a part of them would be a lesson in the wrong.
   const level = isStrange ? { ...start, next: from + counts.length } : learnHours(start, country, counts);
   const passed = head - newest;
-  const isInDoubt = isDoubtful(profile.doubt, newest);
-  const lesson = isInDoubt ? 0 : isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
+  const lesson = isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
   return {
     ...profile,
     learned: present <= most && !isStrange ? learnGrain(level, profile) : level,

@@ -1,8 +1,7 @@
 import type { EpochMs } from '../ids.ts';
 import type { Counted, Noted } from './counted.ts';
-import { doubtAfter, type Doubt } from './doubt.ts';
 import type { Lane } from './lane.ts';
-import { nothingLearned, type Learned } from './learned.ts';
+import { silentFor, type Learned } from './learned.ts';
 import { learnUpTo } from './learning.ts';
 import { hourOf, hourOfMinute, minuteOf, type Hour, type Minute } from './minute.ts';
 import { addToMix, emptyMix, placesOf, type Mix } from './mix.ts';
@@ -21,8 +20,6 @@ export interface LaneProfile {
   /** Messages of the last 50 UTC hours, ending with the hour of `head`. */
   readonly hours: readonly number[];
   readonly learned: Learned;
-  /** Absent where the lane was never blocked while it was seldom sent to. */
-  readonly doubt?: Doubt;
   readonly networks: Mix;
   readonly streams: Streams;
   /** Last statuses: `arrived` or `lost`. */
@@ -45,14 +42,18 @@ const clockSkewMinutes = 5;
 const presentMinutes = 60;
 const priceMemory = 1 / 100;
 
-export function newProfile(lane: Lane, nowMs: EpochMs): LaneProfile {
+/**
+ * A lane with its first message.
+ * @param sinceMs since when the other lanes of its protect configuration have been watched: so long it is known to have sent nothing.
+ */
+export function newProfile(lane: Lane, nowMs: EpochMs, sinceMs: EpochMs = nowMs): LaneProfile {
   return {
     lane: { protection: lane.protection, country: lane.country },
     bornMs: nowMs,
     head: minuteOf(nowMs),
     minutes: new Array<number>(minutesKept).fill(0),
     hours: new Array<number>(hoursKept).fill(0),
-    learned: nothingLearned(hourOf(nowMs)),
+    learned: silentFor(lane.country, hourOf(sinceMs), hourOf(nowMs)),
     networks: emptyMix,
     streams: newStreams(nowMs),
     outcomes: emptyMix,
@@ -82,21 +83,13 @@ function meanPrice(priceUsd: number | undefined, fresh: readonly Noted[]): numbe
  * no count, and batches may come in any order.
  * @param nowMs when the batch arrived. Minutes further ahead than clocks differ are ignored; minutes older than
  * the 50 hours kept change nothing.
- * @param blockedMs when the lane was last blocked, if it was.
  */
-export function observe(
-  profile: LaneProfile,
-  counted: Counted,
-  nowMs: EpochMs,
-  blockedMs?: EpochMs,
-): LaneProfile {
+export function observe(profile: LaneProfile, counted: Counted, nowMs: EpochMs): LaneProfile {
   const { minute, distinct, fresh, updates } = counted;
   if (minute > minuteOf(nowMs) + clockSkewMinutes) return profile;
   const head = Math.max(profile.head, minute);
   const hoursPassed = hourOfMinute(head) - hourOfMinute(profile.head);
-  const doubt = doubtAfter(profile, blockedMs);
-  const doubted = doubt === profile.doubt || doubt === undefined ? profile : { ...profile, doubt };
-  const taught = hoursPassed > 0 ? learnUpTo(doubted, hourOfMinute(head)) : doubted;
+  const taught = hoursPassed > 0 ? learnUpTo(profile, hourOfMinute(head)) : profile;
   const minutes = shifted(profile.minutes, head - profile.head);
   const hours = shifted(profile.hours, hoursPassed);
   const minuteAt = minutesKept - 1 - (head - minute);

@@ -105,12 +105,6 @@ export function hoursLearned(learned: Learned): number {
   return habitOf(learned).hoursSeen;
 }
 
-/** The part of the lane's level that is left when it is known that `unseenHours` passed without a message before its first. */
-export function shareAfterSilence(learned: Learned, unseenHours: number): number {
-  const hours = habitOf(learned).hoursSeen + hoursBeforeFirst;
-  return hours / (hours + unseenHours);
-}
-
 /** Messages of each of the next 24 hours, the present one first, to two digits. */
 export function usualByHour({ learned, lane }: LaneProfile, nowMs: EpochMs): number[] {
   const first = hourOf(nowMs);

@@ -1,10 +1,11 @@
 import type { Verdict } from '../detection/verdict.ts';
 import type { Country, EpochMs } from '../ids.ts';
+import { expectedMessages } from './expected.ts';
 import { dayMs, hourMs, minuteOf, startOfMinute } from './minute.ts';
 import { sum } from './mix.ts';
 import { bustleShrinkage, isCold, type Neighbour, type Surroundings } from './neighbours.ts';
 import { headHour, type LaneProfile } from './profile.ts';
-import { hoursLearned, rateOf, usualPerDay } from './rate.ts';
+import { hoursLearned, usualPerDay } from './rate.ts';
 
 /** A lane that is so much busier than when it was noted is news to the others. */
 const bustleTimes = 2;
@@ -15,17 +16,6 @@ const noteEveryMs = 5 * 60_000;
 
 export function newSurroundings(): Surroundings {
   return { countries: {}, blockedMs: {} };
-}
-
-function expectedOver(profile: LaneProfile, fromMs: EpochMs, toMs: EpochMs): number {
-  let expected = 0;
-  for (let at = fromMs; at < toMs;) {
-    const end = Math.min(toMs, (Math.floor(at / hourMs) + 1) * hourMs);
-    expected +=
-      (rateOf(profile.learned, profile.lane.country, Math.floor(at / hourMs)) * (end - at)) / hourMs;
-    at = end;
-  }
-  return expected;
 }
 
 /** Takes in how a lane stands; returns the same object where nothing of weight is new. */
@@ -51,8 +41,8 @@ export function noteLane(
   const neighbour: Neighbour = {
     notedMs: nowMs,
     usualPerDay: usualPerDay(profile.learned),
-    hour: { messages: lastHour, expected: expectedOver(profile, hourFromMs, nowMs) },
-    day: { messages: sum(profile.hours.slice(-24)), expected: expectedOver(profile, dayFromMs, nowMs) },
+    hour: { messages: lastHour, expected: expectedMessages(profile, hourFromMs, nowMs) },
+    day: { messages: sum(profile.hours.slice(-24)), expected: expectedMessages(profile, dayFromMs, nowMs) },
     clump: profile.learned.clump,
     verdict: verdict.kind,
     ...(roseMs === undefined ? {} : { roseMs }),

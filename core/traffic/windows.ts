@@ -1,9 +1,7 @@
 import type { EpochMs } from '../ids.ts';
-import { afterSilence } from './expected.ts';
 import { hourMs, hourOfMinute, minuteOf, startOfMinute } from './minute.ts';
 import { hoursKept, minutesKept, type LaneProfile } from './profile.ts';
 import { rateOf } from './rate.ts';
-import type { Surroundings } from './neighbours.ts';
 
 /** A stretch of time that ends now, as one of the clocks sees it. */
 export interface Window {
@@ -32,14 +30,8 @@ export type Visit = (
  * Shows the lane's counts as every clock sees them. What arrives late belongs to its own minute: it lengthens no clock
  * and moves none. Allocates nothing: a round is made for every message.
  */
-export function visitWindows(
-  profile: LaneProfile,
-  surroundings: Surroundings,
-  nowMs: EpochMs,
-  visit: Visit,
-): boolean {
+export function visitWindows(profile: LaneProfile, nowMs: EpochMs, visit: Visit): boolean {
   const { minutes, hours, head, learned, lane } = profile;
-  const share = afterSilence(profile, surroundings) / hourMs;
   const headEndMs = startOfMinute(head + 1);
   const endMs = nowMs <= headEndMs ? nowMs : Math.max(headEndMs, nowMs - usualDelayMs);
   const endMinute = minuteOf(endMs - 1);
@@ -55,9 +47,10 @@ export function visitWindows(
     const fromMs = startOfMinute(endMinute - clock + 1);
     const hourStartMs = endHour * hourMs;
     const inThisHourMs = Math.max(0, toMs - Math.max(fromMs, hourStartMs));
-    expected += rateOf(learned, lane.country, endHour) * share * inThisHourMs;
+    expected += (rateOf(learned, lane.country, endHour) * inThisHourMs) / hourMs;
     if (fromMs < hourStartMs) {
-      expected += rateOf(learned, lane.country, endHour - 1) * share * (Math.min(toMs, hourStartMs) - fromMs);
+      expected +=
+        (rateOf(learned, lane.country, endHour - 1) * (Math.min(toMs, hourStartMs) - fromMs)) / hourMs;
     }
     toMs = fromMs;
     if (visit(60 * clock, messages, expected, (clock - before) / 60)) return true;
@@ -72,7 +65,7 @@ export function visitWindows(
     for (let back = before; back < clock; back++) {
       messages += hours[at--] ?? 0;
       const passedMs = back === 0 ? endMs - endHour * hourMs : hourMs;
-      expected += rateOf(learned, lane.country, endHour - back) * share * passedMs;
+      expected += (rateOf(learned, lane.country, endHour - back) * passedMs) / hourMs;
     }
     const seconds = (endMs - (endHour - clock + 1) * hourMs) / 1000;
     if (visit(seconds, messages, expected, clock - Math.max(1, before))) return true;
@@ -81,9 +74,9 @@ export function visitWindows(
   return false;
 }
 
-export function windowsOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Window[] {
+export function windowsOf(profile: LaneProfile, nowMs: EpochMs): Window[] {
   const windows: Window[] = [];
-  visitWindows(profile, surroundings, nowMs, (seconds, messages, expected, startsWithinHours) => {
+  visitWindows(profile, nowMs, (seconds, messages, expected, startsWithinHours) => {
     windows.push({ seconds, messages, expected, startsWithinHours });
     return false;
   });

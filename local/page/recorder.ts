@@ -1,9 +1,8 @@
 import type { EpochMs } from '../../core/ids.ts';
 import type { BreakerState, Closing, Incident } from '../../core/incident/incident.ts';
 import type { TrafficStore } from '../../core/ports.ts';
-import { expectedPerHour } from '../../core/traffic/expected.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
-import { newSurroundings } from '../../core/traffic/surroundings.ts';
+import { rateOf } from '../../core/traffic/rate.ts';
 import type { Happening } from '../play/world.ts';
 import { Series } from './series.ts';
 
@@ -111,14 +110,10 @@ export class Recorder {
       if (usual.head >= hour) continue;
       const stored = await traffic.readLane(lane);
       if (!stored) continue;
-      const around = await traffic.readSurroundings(lane.protection);
       const { profile } = stored.value;
       for (let next = Math.max(usual.head + 1, hour - hoursKept + 1); next <= hour; next++) {
         const isKnown = (next + 1) * hourMs > profile.bornMs;
-        usual.set(
-          next,
-          isKnown ? expectedPerHour(profile, around?.value ?? newSurroundings(), next * hourMs) : 0,
-        );
+        usual.set(next, isKnown ? rateOf(profile.learned, profile.lane.country, next) : 0);
       }
     }
   }

@@ -5,8 +5,6 @@ import { byLane, meterLane } from '../../../core/flows/meter-messages.ts';
 import { asCountry } from '../../../core/ids.ts';
 import { readPolicy } from '../../../core/policy/read-policy.ts';
 import type { Spike } from '../../../core/ports.ts';
-import { hourOf } from '../../../core/traffic/minute.ts';
-import { noteBlock } from '../../../core/traffic/surroundings.ts';
 import { startMs } from '../../support/evidence.ts';
 import { messageOf } from '../../support/message.ts';
 import { login } from '../../support/scene.ts';
@@ -31,9 +29,8 @@ function meter() {
     for (const batch of byLane(messages)) await meterLane(ports, batch);
   };
   const lane = { protection: login, country: asCountry('AZ') };
-  const profile = async () => (await traffic.readLane(lane))?.value.profile;
-  const messages = async () => (await profile())?.minutes.at(-1);
-  return { spikes, traffic, ports, count, lane, profile, messages };
+  const messages = async () => (await traffic.readLane(lane))?.value.profile.minutes.at(-1);
+  return { spikes, traffic, ports, count, messages };
 }
 
 const attackOf = (size: number, from = 0, requestedAtMs = startMs) =>
@@ -62,18 +59,6 @@ describe('metering', () => {
     expect(spikes).toHaveLength(1);
     await count(attackOf(20, 320, startMs + 60_000), startMs + 100_000);
     expect(spikes).toHaveLength(2);
-  });
-
-  test('of a lane that was blocked doubts what comes after, and learns nothing from it', async () => {
-    const { count, traffic, lane, profile } = meter();
-    await count([messageOf('a')]);
-    expect((await profile())?.doubt).toBeUndefined();
-    const around = await traffic.readSurroundings(login);
-    if (!around) throw new Error('unreachable');
-    const blocked = noteBlock(around.value, lane.country, startMs);
-    await traffic.writeSurroundings(login, blocked, around.version);
-    await count([messageOf('b')]);
-    expect((await profile())?.doubt).toEqual({ from: hourOf(startMs), until: hourOf(startMs) + 12 });
   });
 
   test('of a lane that is counted by too many others gives the batch back', async () => {

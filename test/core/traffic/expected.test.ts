@@ -1,53 +1,72 @@
 import { expectedMessages } from '../../../core/traffic/expected.ts';
+import { learnHistory } from '../../../core/traffic/history.ts';
+import { sum } from '../../../core/traffic/mix.ts';
 import { hourOfWeek } from '../../../core/traffic/local-time.ts';
 import { newProfile } from '../../../core/traffic/profile.ts';
-import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
 import { asCountry } from '../../../core/ids.ts';
 import { dayMs, hourMs, laneTo, laneWithHistory, liveOn, minuteMs, noonMs, send } from './lanes.ts';
-
-const alone = newSurroundings();
 
 describe('the baseline', () => {
   test('a lane with history is expected to go on as it did, and to sleep when it slept', () => {
     const profile = laneWithHistory('DE', 2400, noonMs);
-    expect(expectedMessages(profile, alone, noonMs, noonMs + dayMs)).toBeGreaterThan(2160);
-    expect(expectedMessages(profile, alone, noonMs, noonMs + dayMs)).toBeLessThan(2640);
-    const day = expectedMessages(profile, alone, noonMs + 3 * hourMs, noonMs + 4 * hourMs);
-    const night = expectedMessages(profile, alone, noonMs + 15 * hourMs, noonMs + 16 * hourMs);
+    expect(expectedMessages(profile, noonMs, noonMs + dayMs)).toBeGreaterThan(2160);
+    expect(expectedMessages(profile, noonMs, noonMs + dayMs)).toBeLessThan(2640);
+    const day = expectedMessages(profile, noonMs + 3 * hourMs, noonMs + 4 * hourMs);
+    const night = expectedMessages(profile, noonMs + 15 * hourMs, noonMs + 16 * hourMs);
     expect(day).toBeGreaterThan(5 * night);
   });
 
   test('a lane that never sent is expected to send next to nothing', () => {
-    expect(expectedMessages(newProfile(laneTo('KM'), noonMs), alone, noonMs, noonMs + hourMs)).toBeLessThan(
-      0.1,
+    expect(expectedMessages(newProfile(laneTo('KM'), noonMs), noonMs, noonMs + hourMs)).toBeLessThan(0.1);
+  });
+
+  test('a lane that appears where others were watched for days has been silent, and an hour teaches it only after a day', () => {
+    const attacked = (sinceMs?: number) => {
+      let profile = newProfile(laneTo('KM'), noonMs, sinceMs);
+      for (let at = noonMs; at < noonMs + 4 * hourMs; at += minuteMs) profile = send(profile, at, 1);
+      return expectedMessages(profile, noonMs + 4 * hourMs, noonMs + 5 * hourMs);
+    };
+    expect(attacked(noonMs - 7 * dayMs)).toBeLessThan(0.1);
+    expect(attacked()).toBeGreaterThan(5);
+  });
+
+  test('history takes the place of the silence that was taken for granted', () => {
+    const watched = newProfile(laneTo('DE'), noonMs, noonMs - 7 * dayMs);
+    const hours = Array.from({ length: 14 * 24 }, (_, ago) => ({
+      startMs: noonMs - (ago + 1) * hourMs,
+      messages: 12,
+    }));
+    const tomorrow = [noonMs + dayMs, noonMs + 2 * dayMs] as const;
+    expect(expectedMessages(learnHistory(watched, hours), ...tomorrow)).toBe(
+      expectedMessages(learnHistory(newProfile(laneTo('DE'), noonMs), hours), ...tomorrow),
     );
+  });
+
+  test('history leaves what the lane has counted itself since its first message', () => {
+    const young = liveOn(newProfile(laneTo('DE'), noonMs), noonMs, noonMs + 6 * hourMs, 2400);
+    const hours = Array.from({ length: 48 }, (_, ago) => ({
+      startMs: noonMs + (5 - ago) * hourMs,
+      messages: 1,
+    }));
+    const learned = learnHistory(young, hours);
+    expect(learned.learned.next).toBe(young.learned.next);
+    expect(sum(learned.learned.messages)).toBeGreaterThan(42 + 4 * 60);
   });
 
   test('a flood teaches next to nothing: the day after, at most twice the usual is expected', () => {
     let profile = liveOn(laneWithHistory('DE', 2400, noonMs), noonMs, noonMs + dayMs, 2400);
-    const usual = expectedMessages(profile, alone, noonMs + dayMs, noonMs + 2 * dayMs);
+    const usual = expectedMessages(profile, noonMs + dayMs, noonMs + 2 * dayMs);
     for (let at = noonMs + dayMs; at < noonMs + dayMs + 6 * hourMs; at += minuteMs)
       profile = send(profile, at, 200);
     profile = send(profile, noonMs + 2 * dayMs, 1);
-    expect(expectedMessages(profile, alone, noonMs + 2 * dayMs, noonMs + 3 * dayMs)).toBeLessThan(2 * usual);
+    expect(expectedMessages(profile, noonMs + 2 * dayMs, noonMs + 3 * dayMs)).toBeLessThan(2 * usual);
   });
 
   test('a hole in the log is no lesson', () => {
     const before = liveOn(laneWithHistory('DE', 4800, noonMs), noonMs, noonMs + hourMs, 4800);
     const after = send(before, noonMs + 20 * hourMs, 100);
     const week = [noonMs + 24 * hourMs, noonMs + 48 * hourMs] as const;
-    expect(expectedMessages(after, alone, ...week)).toBeGreaterThan(
-      0.85 * expectedMessages(before, alone, ...week),
-    );
-  });
-
-  test('when the rest of the business is busier than usual, so is this lane expected to be', () => {
-    const busy = liveOn(laneWithHistory('FR', 24_000, noonMs), noonMs, noonMs + 2 * hourMs, 72_000);
-    const nowMs = noonMs + 2 * hourMs;
-    const surroundings = noteLane(alone, busy, { kind: 'calm' }, nowMs);
-    const profile = laneWithHistory('DE', 2400, noonMs);
-    const quiet = expectedMessages(profile, alone, nowMs - hourMs, nowMs);
-    expect(expectedMessages(profile, surroundings, nowMs - hourMs, nowMs)).toBeGreaterThan(1.5 * quiet);
+    expect(expectedMessages(after, ...week)).toBeGreaterThan(0.85 * expectedMessages(before, ...week));
   });
 });
 

@@ -1,7 +1,7 @@
 import { asCountry } from '../../../core/ids.ts';
 import { newSurroundings, noteBlock, noteLane } from '../../../core/traffic/surroundings.ts';
-import { liftOf } from '../../../core/traffic/tide.ts';
-import { hourMs, laneWithHistory, noonMs, send } from './lanes.ts';
+import { liftOf, tideOf } from '../../../core/traffic/tide.ts';
+import { hourMs, laneWithHistory, liveOn, noonMs, send } from './lanes.ts';
 
 const calm = { kind: 'calm' } as const;
 
@@ -30,4 +30,14 @@ test('a campaign lifts as much when some of it was blocked', () => {
 test('two lanes have no middle, and what was noted an hour ago is over', () => {
   expect(lift(business(2, 2))).toBe(0);
   expect(lift(business(5), noonMs + 2 * hourMs)).toBe(0);
+});
+
+test('when the rest of the business is busier than usual, so is a lane expected to be', () => {
+  const nowMs = noonMs + 2 * hourMs;
+  const tide = (perDay: number) => {
+    const lane = liveOn(laneWithHistory('FR', 24_000, noonMs), noonMs, nowMs, perDay);
+    return tideOf(noteLane(newSurroundings(), lane, calm, nowMs), asCountry('DE'), 'hour', nowMs);
+  };
+  expect(tide(72_000)).toBeGreaterThan(1.5);
+  expect(tide(24_000)).toBeLessThan(1.2);
 });

@@ -1,9 +1,8 @@
 import { MemoryTrafficStore } from '../../../adapters/memory/traffic-store.ts';
 import { asCountry, asProtectConfigurationId } from '../../../core/ids.ts';
-import { expectedPerHour } from '../../../core/traffic/expected.ts';
+import { expectedMessages } from '../../../core/traffic/expected.ts';
 import { learnHistory } from '../../../core/traffic/history.ts';
 import { newProfile } from '../../../core/traffic/profile.ts';
-import { newSurroundings } from '../../../core/traffic/surroundings.ts';
 import { Recorder } from '../../../local/page/recorder.ts';
 
 const lane = { protection: asProtectConfigurationId('protect-1'), country: asCountry('MM') };
@@ -39,7 +38,8 @@ describe('the recorder of a play', () => {
     await recorder.noteBaselines(traffic, nowMs);
     const { usual } = recorder.lane(lane);
     const noted = usual.at(usual.bucketOf(nowMs));
-    expect(noted).toBeCloseTo(expectedPerHour(profile, newSurroundings(), nowMs), 3);
+    const fromMs = Math.floor(nowMs / hour) * hour;
+    expect(noted).toBeCloseTo(expectedMessages(profile, fromMs, fromMs + hour), 3);
     expect(noted).toBeGreaterThan(4);
 
     await traffic.writeLane(lane, { profile: newProfile(lane, nowMs) }, 1);
