@@ -122,7 +122,8 @@ export class Backtest {
     lane.judged(verdict);
     let after = noteLane(before, lane.profile, verdict, this.#nowMs);
     if (verdict.kind === 'spike') {
-      const isBlocked = this.#breakers.spike(lane.lane, verdict.evidence, this.#nowMs);
+      const blockedMs = before.blockedMs[country];
+      const isBlocked = this.#breakers.spike(lane.lane, verdict.evidence, blockedMs, this.#nowMs);
       if (isBlocked) after = noteBlock(after, country, this.#nowMs);
       lane.recordHours();
     }

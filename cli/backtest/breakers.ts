@@ -51,8 +51,11 @@ export class Breakers {
     }
   }
 
-  /** @returns whether the lane is blocked by it. */
-  spike(lane: Lane, evidence: Evidence, nowMs: EpochMs): boolean {
+  /**
+   * @param blockedMs when the lane was last blocked, if it was.
+   * @returns whether the lane is blocked by it.
+   */
+  spike(lane: Lane, evidence: Evidence, blockedMs: EpochMs | undefined, nowMs: EpochMs): boolean {
     const { protection, country } = lane;
     const open = this.#incidents.get(protection);
     const breaker = open?.breakers.find(other => other.country === country);
@@ -62,6 +65,7 @@ export class Breakers {
       nowMs,
       blocksLastHour: this.#blockedAtMs.length,
       shareCut: open ? shareCut(open, country) : 0,
+      ...(blockedMs === undefined ? {} : { blockedMs }),
     });
     if (!response) return false;
     if (response.kind === 'block') this.#blockedAtMs.push(nowMs);

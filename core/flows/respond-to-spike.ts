@@ -51,7 +51,7 @@ export async function respondToSpike(ports: RespondPorts, spike: Spike): Promise
 }
 
 async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promise<Responded> {
-  const { incidents, policies, protect, runner, mayAdopt } = ports;
+  const { incidents, policies, protect, runner, traffic, mayAdopt } = ports;
   const { lane, evidence, configurationSet } = spike;
   const { protection, country } = lane;
   const open = await incidents.findOpen(protection);
@@ -63,12 +63,14 @@ async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promis
     protection === unprotected ? undefined : blastRadiusOf(await protect.topology(), protection);
   const reach = protection === unprotected && mayAdopt ? await reachOf(protect, configurationSet) : undefined;
   const letGo = await incidents.letGo(lane);
+  const blockedMs = (await traffic.readSurroundings(protection))?.value.blockedMs[country];
   const response = respond(await policies.current(), lane, evidence, {
     nowMs,
     blocksLastHour: await incidents.countBlocksSince(nowMs - hourMs),
     shareCut: open ? shareCut(open, await incidents.inbox(open.id, open.signalsRead), country) : 0,
     ...(blastRadius ? { blastRadius } : {}),
     ...(reach ? { reach } : {}),
+    ...(blockedMs === undefined ? {} : { blockedMs }),
     ...(letGo ? { letGo } : {}),
   });
   if (!response) return 'left alone';
@@ -96,7 +98,7 @@ async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promis
   };
   await incidents.append(id, joins);
   await wake(incidents, runner, id);
-  if (response.kind === 'block') await rememberBlock(ports.traffic, lane, nowMs);
+  if (response.kind === 'block') await rememberBlock(traffic, lane, nowMs);
   return 'signalled';
 }
 

@@ -50,7 +50,12 @@ export const detectionEntries = {
   ),
 };
 export const holdEntries = {
-  seconds: v.pipe(seconds, v.description('How long a block stands before it is tested.')),
+  seconds: v.pipe(
+    seconds,
+    v.description(
+      'How long a block stands before it is tested; what comes back within a day is held for as long as it has been since its last block.',
+    ),
+  ),
   longestSeconds: v.pipe(
     seconds,
     v.description('While the attack goes on the hold doubles each time, up to this.'),

@@ -4,6 +4,7 @@ import type { EpochMs } from '../ids.ts';
 import type { BlastRadius } from '../protect/blast-radius.ts';
 import { nameOf, type Reach } from '../protect/adoption.ts';
 import type { Lane } from '../traffic/lane.ts';
+import { dayMs } from '../traffic/minute.ts';
 import { inPercent } from '../words/words.ts';
 import { policyFor } from './lane-policy.ts';
 import type { Policy } from './policy.ts';
@@ -35,15 +36,28 @@ export interface Circumstances {
   readonly blocksLastHour: number;
   /** Share (0 to 1) of the protect configuration's ordinary traffic that standing blocks cut already. */
   readonly shareCut: number;
+  /** When this lane was last blocked; after a day that is forgotten. */
+  readonly blockedMs?: EpochMs;
   /** When a person last let this lane go; after 30 days that is forgotten. */
   readonly letGo?: { readonly atMs: EpochMs; readonly by: string };
 }
 
 /** A person's word from before this says nothing about the attack of today. */
-const letGoCountsForMs = 30 * 86_400_000;
+const letGoCountsForMs = 30 * dayMs;
 
 /** A lane with fewer messages a day has no ordinary traffic to lose, even where it is all there is. */
 const leastUsualPerDay = 1;
+
+/** What comes back within a day is held for as long as it has been since its last block, so that it is let through less and less often. */
+function holdAfter(
+  hold: Response['hold'],
+  { nowMs, blockedMs = -Infinity }: Circumstances,
+): Response['hold'] {
+  const agoMs = nowMs - blockedMs;
+  if (agoMs > dayMs) return hold;
+  const seconds = Math.min(hold.longestSeconds, Math.max(hold.seconds, Math.round(agoMs / 1000)));
+  return { ...hold, seconds };
+}
 
 /**
  * Turns a spike into a response. A block becomes a question where the policy, the limits or a person say so, and
@@ -105,7 +119,7 @@ export function respond(
   const common = {
     rehearsal: own.mode === 'observe',
     capabilities: own.capabilities,
-    hold: own.hold,
+    hold: holdAfter(own.hold, circumstances),
     undoIfNoticeFails: policy.ifNoticeFails === 'undo',
     ...(adopts ? { adopts } : {}),
   };

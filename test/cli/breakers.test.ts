@@ -11,7 +11,7 @@ test('a lane that is blocked again by its pressure counts what came above the us
   const breakers = new Breakers(defaultPolicy(), 'evidence', () => attempts);
   // Three messages an hour: six of them take two hours.
   const slow = { windowSeconds: 36_000, observedMessages: 31, expectedMessages: 1, usualMessagesPerDay: 240 };
-  breakers.spike(lane, evidenceOf(slow), startMs);
+  breakers.spike(lane, evidenceOf(slow), undefined, startMs);
   breakers.passTimeTo(startMs + hourMs);
   attempts = 45;
   breakers.passTimeTo(startMs + 3 * hourMs);
@@ -19,4 +19,11 @@ test('a lane that is blocked again by its pressure counts what came above the us
     [0, 30],
     [3, 25],
   ]);
+});
+
+test('a lane that was blocked before is held for as long as that is ago', () => {
+  const breakers = new Breakers(defaultPolicy(), 'evidence', () => 0);
+  breakers.spike(lane, evidenceOf({}), startMs - 5 * hourMs, startMs);
+  breakers.passTimeTo(startMs + 10 * hourMs);
+  expect(breakers.verdicts.map(({ releasedAtMs = 0 }) => (releasedAtMs - startMs) / hourMs)).toEqual([5]);
 });

@@ -97,6 +97,15 @@ describe('a spike', () => {
     const around = await scene.traffic.readSurroundings(login);
     expect(around?.value.blockedMs).toEqual({ AZ: scene.nowMs });
   });
+
+  test('that comes back hours after a block ended is blocked for as long as the block is ago', async () => {
+    const scene = new Scene();
+    await scene.spike('AZ');
+    await scene.pass(5 * 3600);
+    expect(await scene.rule('AZ')).toBe('ALLOW');
+    await scene.spike('AZ');
+    expect((await scene.breaker('AZ')).state).toMatchObject({ kind: 'open', hold: { seconds: 5 * 3600 } });
+  });
 });
 
 describe('the limits', () => {

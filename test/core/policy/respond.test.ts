@@ -36,6 +36,17 @@ describe('the response to a spike', () => {
   });
 
   test.each([
+    ['half an hour ago is held as ever', 0.5, 3600],
+    ['five hours ago is held for five hours', 5, 18_000],
+    ['a day ago is held for as long as the policy allows', 24, 43_200],
+    ['longer ago is held as ever', 25, 3600],
+  ])('to a lane that was blocked %s', (_, hoursAgo, seconds) => {
+    const hold = { seconds: 3600, longestSeconds: 43_200, probeSeconds: 900 };
+    const response = respondTo({ hold }, {}, { blockedMs: startMs - hoursAgo * 3_600_000 });
+    expect(response?.hold).toEqual({ ...hold, seconds });
+  });
+
+  test.each([
     ['a home market by its share', {}, { usualShare: 0.1 }, 'AZ is a home market (10 % of ordinary traffic)'],
     [
       'a home market by name',
