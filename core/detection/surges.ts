@@ -17,8 +17,8 @@ const surgesTogether = 20;
 /** A lane's level is learned within the first days. */
 const levelLearnedHours = 6;
 
-/** One surge in so many is a machine's, at any time of the day; people begin theirs while they are awake. */
-const byMachines = 0.3;
+/** Of the surges this part is machines', at any time of the day; people begin theirs while they are awake. */
+const byMachines = 0.5;
 
 /** How much oftener than on average ordinary surges begin within the seconds past, as the lane's messages come in its hours. */
 function wakefulness(profile: LaneProfile, seconds: number, nowMs: EpochMs): number {

@@ -27,7 +27,7 @@ export const noiseMemory = perHour(24 * 28);
 /** An hour teaches a lane that has a baseline only after a day, so that an attack is held against the days before it. */
 export const lagHours = 24;
 /** Until the clock has gone round three times. */
-const firstDaysHours = 72;
+export const firstDaysHours = 72;
 /** Silence further back says nothing about today: a market that opened is open. */
 const longestSilenceHours = firstDaysHours;
 

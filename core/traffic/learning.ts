@@ -3,8 +3,16 @@ import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
 import { clumpSize } from './clump.ts';
 import { learnGrain } from './grain.ts';
-import { hasBaseline, lagHours, noiseMemory, perHour, round, type Learned } from './learned.ts';
-import { hourOfMinute, type Hour } from './minute.ts';
+import {
+  firstDaysHours,
+  hasBaseline,
+  lagHours,
+  noiseMemory,
+  perHour,
+  round,
+  type Learned,
+} from './learned.ts';
+import { hourOf, hourOfMinute, type Hour } from './minute.ts';
 import { ageMix } from './mix.ts';
 import { ageNearby } from './nearby.ts';
 import { isSuspicious } from './probation.ts';
@@ -25,19 +33,39 @@ const longestSilence = 24 * 7 * 4;
 /** Routes do change for good: a strange mix becomes usual, slowly. */
 const strangeLesson = 0.5;
 
+/** So many messages an hour are a trickle in any lane. */
+const trickle = 10;
+
 /** How many messages of an hour may teach: growth is followed, a flood is not. */
 function mostToLearn(learned: Learned, country: Country, hour: Hour): number {
-  return mostGrowth * rateOf(learned, country, hour) + 10;
+  return mostGrowth * rateOf(learned, country, hour) + trickle;
+}
+
+/** In a lane that appears late a trickle may be a slow attack. */
+const newcomerLagHours = 12;
+/** The last whole hour stays open, for records that come late. */
+const leastLagHours = 1;
+
+/**
+ * After how many hours an hour teaches. What is more than a trickle in a lane that appears late was judged as it came: where it was let
+ * through the lane has opened, and its first days are taken as they come.
+ */
+function lagOf({ learned, bornMs, hours }: LaneProfile, head: Hour): number {
+  if (!hasBaseline(learned)) return leastLagHours;
+  if (head - hourOf(bornMs) >= firstDaysHours) return lagHours;
+  return Math.max(...hours) > trickle ? leastLagHours : newcomerLagHours;
 }
 
 /**
  * Learns hours in their order, all against what was expected before the first of them.
  * @param counts messages of each hour from `learned.next` on; an hour without a number teaches nothing.
+ * @param isGrown whether there is a baseline that bounds what an hour may teach.
  */
 export function learnHours(
   learned: Learned,
   country: Country,
   counts: readonly (number | undefined)[],
+  isGrown = hasBaseline(learned),
 ): Learned {
   const messages = learned.messages.slice();
   const seen = learned.seen.slice();
@@ -45,7 +73,6 @@ export function learnHours(
   let { squares, weight } = learned.sway;
   let busiest = learned.busiest.hour;
   const clump = clumpSize(learned.clump);
-  const isGrown = hasBaseline(learned);
   counts.forEach((sent, at) => {
     if (sent === undefined) return;
     const hour = learned.next + at;
@@ -85,21 +112,23 @@ export function learnHours(
   };
 }
 
-/** Learns the hours of a day ago. While there is no baseline the last whole hour stays open, for records that come late. */
+/** Learns the hours that have waited for their lag ({@link lagOf}). */
 export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   const { country } = profile.lane;
   const newest = hourOfMinute(profile.head);
   const present = profile.hours.at(-1) ?? 0;
   const isStrange = isSuspicious(profile);
-  const isGrown = hasBaseline(profile.learned);
+  const lag = lagOf(profile, head);
+  const isGrown = lag > leastLagHours;
   const most = isGrown ? mostToLearn(profile.learned, country, newest) : Infinity;
   const from = Math.max(profile.learned.next, head - longestSilence);
   const counts: number[] = [];
-  for (let hour = from; hour < head - (isGrown ? lagHours : 1); hour++)
-    counts.push(profile.hours.at(hour - newest - 1) ?? 0);
+  for (let hour = from; hour < head - lag; hour++) counts.push(profile.hours.at(hour - newest - 1) ?? 0);
   const start = from === profile.learned.next ? profile.learned : { ...profile.learned, next: from };
   // From hours that are not taken to be ordinary a lane learns nothing: a part of them would be a lesson in the wrong.
-  const level = isStrange ? { ...start, next: from + counts.length } : learnHours(start, country, counts);
+  const level = isStrange
+    ? { ...start, next: from + counts.length }
+    : learnHours(start, country, counts, isGrown);
   const passed = head - newest;
   const lesson = isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
   return {

@@ -20,14 +20,24 @@ describe('the baseline', () => {
     expect(expectedMessages(newProfile(laneTo('KM'), noonMs), noonMs, noonMs + hourMs)).toBeLessThan(0.1);
   });
 
-  test('a lane that appears where others were watched for days has been silent, and an hour teaches it only after a day', () => {
-    const attacked = (sinceMs?: number) => {
+  describe('a lane that appears where others were watched for days has been silent', () => {
+    const sent = (perHour: number, hours: number, sinceMs?: number) => {
       let profile = newProfile(laneTo('KM'), noonMs, sinceMs);
-      for (let at = noonMs; at < noonMs + 4 * hourMs; at += minuteMs) profile = send(profile, at, 1);
-      return expectedMessages(profile, noonMs + 4 * hourMs, noonMs + 5 * hourMs);
+      const untilMs = noonMs + hours * hourMs;
+      for (let at = noonMs; at < untilMs; at += hourMs / perHour) profile = send(profile, at, 1);
+      return expectedMessages(profile, untilMs, untilMs + hourMs);
     };
-    expect(attacked(noonMs - 7 * dayMs)).toBeLessThan(0.1);
-    expect(attacked()).toBeGreaterThan(5);
+    const watchedMs = noonMs - 7 * dayMs;
+
+    test('so that a trickle teaches it only after half a day', () => {
+      expect(sent(6, 11, watchedMs)).toBeLessThan(0.1);
+      expect(sent(6, 24, watchedMs)).toBeGreaterThan(0.2);
+      expect(sent(6, 11)).toBeGreaterThan(0.2);
+    });
+
+    test('but learns as it comes what is more, and was let through', () => {
+      expect(sent(60, 4, watchedMs)).toBeGreaterThan(1);
+    });
   });
 
   test('history takes the place of the silence that was taken for granted', () => {
