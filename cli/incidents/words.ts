@@ -1,15 +1,9 @@
 import { asCountry } from '../../core/ids.ts';
+import { stateTexts } from '../../core/words/decisions.ts';
 import { countryName, onDay } from '../../core/words/words.ts';
 import type { Answer, ShownIncident } from './answer.ts';
 
-const states: Record<string, string> = {
-  open: 'blocked',
-  asked: 'waits for your decision',
-  watched: 'watched only',
-  'half-open': 'let through, watched',
-  kept: 'kept blocked',
-  closed: 'over',
-};
+const states: Readonly<Record<string, string>> = stateTexts;
 
 const day = (iso: string) => onDay(Date.parse(iso));
 
