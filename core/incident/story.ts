@@ -1,7 +1,7 @@
 import type { Evidence } from '../detection/verdict.ts';
 import type { EpochMs } from '../ids.ts';
 import type { OwnedRule } from '../protect/rules.ts';
-import { countryName, inCount, inList, inPercent, inTime, inWhole } from '../words/words.ts';
+import { countryName, inCount, inList, inPercent, inTime, inWhole, onDay } from '../words/words.ts';
 import { deed } from './deed.ts';
 import type { Breaker, Incident, TimelineEntry } from './incident.ts';
 import type { Move, Why } from './move.ts';
@@ -52,10 +52,12 @@ function rulesIn(plan: RulePlan, breaker: Breaker): string {
 }
 
 /** The ground for it; empty where the deed says it. */
-function ground(why: Why, { evidence }: Breaker): string {
+function ground(why: Why, { evidence, response: { blockedMs } }: Breaker): string {
   switch (why.kind) {
     case 'spike':
-      return `${volumeOf(evidence)}.`;
+      return blockedMs === undefined
+        ? `${volumeOf(evidence)}.`
+        : `${volumeOf(evidence)}. Held for longer, because it was blocked on ${onDay(blockedMs)} before.`;
     case 'pressure':
     case 'still':
     case 'calm': {

@@ -18,6 +18,8 @@ export interface Response {
   readonly rehearsal: boolean;
   readonly capabilities: readonly Capability[];
   readonly hold: { readonly seconds: number; readonly longestSeconds: number; readonly probeSeconds: number };
+  /** When the lane was blocked before, where it is held for longer because of that. */
+  readonly blockedMs?: EpochMs;
   readonly undoIfNoticeFails: boolean;
   /** Present where a block needs a protect configuration that is not there: whose messages it is to judge. */
   readonly adopts?: Reach;
@@ -52,11 +54,10 @@ const leastUsualPerDay = 1;
 function holdAfter(
   hold: Response['hold'],
   { nowMs, blockedMs = -Infinity }: Circumstances,
-): Response['hold'] {
+): Pick<Response, 'hold' | 'blockedMs'> {
   const agoMs = nowMs - blockedMs;
-  if (agoMs > dayMs) return hold;
-  const seconds = Math.min(hold.longestSeconds, Math.max(hold.seconds, Math.round(agoMs / 1000)));
-  return { ...hold, seconds };
+  const seconds = Math.min(hold.longestSeconds, Math.round(agoMs / 1000));
+  return agoMs <= dayMs && seconds > hold.seconds ? { hold: { ...hold, seconds }, blockedMs } : { hold };
 }
 
 /**
@@ -119,7 +120,7 @@ export function respond(
   const common = {
     rehearsal: own.mode === 'observe',
     capabilities: own.capabilities,
-    hold: holdAfter(own.hold, circumstances),
+    ...holdAfter(own.hold, circumstances),
     undoIfNoticeFails: policy.ifNoticeFails === 'undo',
     ...(adopts ? { adopts } : {}),
   };

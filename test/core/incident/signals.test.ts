@@ -105,6 +105,7 @@ describe('a spike', () => {
     expect(await scene.rule('AZ')).toBe('ALLOW');
     await scene.spike('AZ');
     expect((await scene.breaker('AZ')).state).toMatchObject({ kind: 'open', hold: { seconds: 5 * 3600 } });
+    expect(scene.notifier.notices.at(-1)?.text).toContain('Held for longer, because it was blocked on ');
   });
 });
 

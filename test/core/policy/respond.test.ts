@@ -44,6 +44,7 @@ describe('the response to a spike', () => {
     const hold = { seconds: 3600, longestSeconds: 43_200, probeSeconds: 900 };
     const response = respondTo({ hold }, {}, { blockedMs: startMs - hoursAgo * 3_600_000 });
     expect(response?.hold).toEqual({ ...hold, seconds });
+    expect(response && 'blockedMs' in response).toBe(seconds > hold.seconds);
   });
 
   test.each([
