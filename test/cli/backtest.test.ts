@@ -3,6 +3,7 @@ import { jsonReport } from '../../cli/backtest/json-report.ts';
 import { policyOf } from '../../cli/backtest/policy-file.ts';
 import { accountDefaultOfLog } from '../../local/play/log-world.ts';
 import { attackAtMs, attackLines, backtestOf, eventOf, lineOf, linesOf } from './given.ts';
+import { hoursLearned } from '../../core/traffic/rate.ts';
 import { wraps } from '../core/delivery/wrapped.ts';
 
 const hourMs = 3_600_000;
@@ -16,6 +17,11 @@ describe('a backtest of an attack', () => {
     expect(result.verdicts.map(({ lane, action }) => [lane.country, action])).toEqual([['MA', 'block']]);
     expect(block?.atMs).toBeGreaterThan(attackAtMs);
     expect(block?.atMs).toBeLessThan(attackAtMs + 60_000);
+  });
+
+  it('knows of the pumped country that it was silent for the two days before', () => {
+    const [lane] = result.judged;
+    expect(lane && hoursLearned(lane.profile.learned)).toBeGreaterThanOrEqual(49);
   });
 
   it('accounts for every message as leaked before the block or turned away by it', () => {

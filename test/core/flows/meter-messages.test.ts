@@ -5,6 +5,9 @@ import { byLane, meterLane } from '../../../core/flows/meter-messages.ts';
 import { asCountry } from '../../../core/ids.ts';
 import { readPolicy } from '../../../core/policy/read-policy.ts';
 import type { Spike } from '../../../core/ports.ts';
+import { nothingLearned } from '../../../core/traffic/learned.ts';
+import { hoursLearned } from '../../../core/traffic/rate.ts';
+import { newSurroundings } from '../../../core/traffic/surroundings.ts';
 import { startMs } from '../../support/evidence.ts';
 import { messageOf } from '../../support/message.ts';
 import { login } from '../../support/scene.ts';
@@ -29,8 +32,9 @@ function meter() {
     for (const batch of byLane(messages)) await meterLane(ports, batch);
   };
   const lane = { protection: login, country: asCountry('AZ') };
-  const messages = async () => (await traffic.readLane(lane))?.value.profile.minutes.at(-1);
-  return { spikes, traffic, ports, count, messages };
+  const profile = async () => (await traffic.readLane(lane))?.value.profile;
+  const messages = async () => (await profile())?.minutes.at(-1);
+  return { spikes, traffic, ports, count, profile, messages };
 }
 
 const attackOf = (size: number, from = 0, requestedAtMs = startMs) =>
@@ -59,6 +63,14 @@ describe('metering', () => {
     expect(spikes).toHaveLength(1);
     await count(attackOf(20, 320, startMs + 60_000), startMs + 100_000);
     expect(spikes).toHaveLength(2);
+  });
+
+  test('of a lane that appears late knows that it was silent while others were watched', async () => {
+    const { count, traffic, profile } = meter();
+    const sinceMs = startMs - 7 * 24 * 3_600_000;
+    await traffic.writeSurroundings(login, { ...newSurroundings(), sinceMs }, 0);
+    await count([messageOf('a')]);
+    expect(hoursLearned((await profile())?.learned ?? nothingLearned(0))).toBe(72);
   });
 
   test('of a lane that is counted by too many others gives the batch back', async () => {

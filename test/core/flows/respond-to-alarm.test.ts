@@ -6,6 +6,7 @@ import { respondToAlarm } from '../../../core/flows/respond-to-alarm.ts';
 import { asConfigurationSetName, asCountry, asProtectConfigurationId } from '../../../core/ids.ts';
 import { readPolicy } from '../../../core/policy/read-policy.ts';
 import { tagsOf } from '../../../core/protect/adoption.ts';
+import { newSurroundings } from '../../../core/traffic/surroundings.ts';
 import { startMs } from '../../support/evidence.ts';
 
 const country = asCountry('AZ');
@@ -51,4 +52,21 @@ test('an alarm about a protect configuration that was made for messages without 
 test('an alarm that names a country alone is about every way that messages go, each once', async () => {
   const { ports } = given();
   expect(await lanesOf(respondToAlarm(ports, { country }))).toEqual([marketing, unprotected]);
+});
+
+test('of a lane that no record told of it knows that it was silent while others were watched', async () => {
+  const { voice, ports } = given();
+  const lane = { protection: marketing, country };
+  const usualPerDay = async (sinceMs: number) => {
+    const traffic = new MemoryTrafficStore();
+    const incidents = new MemoryIncidentStore();
+    await traffic.writeSurroundings(marketing, { ...newSurroundings(), sinceMs }, 0);
+    await respondToAlarm({ ...ports, traffic, incidents }, { country, protection: marketing });
+    const [incident] = await incidents.list();
+    const [signal] = incident ? await incidents.inbox(incident.id, 0) : [];
+    return signal?.kind === 'spike' ? signal.evidence.usualMessagesPerDay : NaN;
+  };
+  for (let at = 0; at < 300; at++) voice.attempt({ lane, capability: 'SMS', atMs: startMs - at * 1000 });
+  const dayMs = 24 * 3_600_000;
+  expect(await usualPerDay(startMs - 7 * dayMs)).toBeLessThan(0.5 * (await usualPerDay(startMs - dayMs / 2)));
 });

@@ -30,7 +30,10 @@ describe('the baseline', () => {
     const watchedMs = noonMs - 7 * dayMs;
 
     test('so that a trickle teaches it only after half a day', () => {
-      expect(sent(6, 11, watchedMs)).toBeLessThan(0.1);
+      const silent = newProfile(laneTo('KM'), noonMs, watchedMs);
+      expect(sent(6, 11, watchedMs)).toBe(
+        expectedMessages(silent, noonMs + 11 * hourMs, noonMs + 12 * hourMs),
+      );
       expect(sent(6, 24, watchedMs)).toBeGreaterThan(0.2);
       expect(sent(6, 11)).toBeGreaterThan(0.2);
     });
