@@ -12,8 +12,8 @@ const longestAttackHours = 72;
 const wrongBlockHours = 1;
 /** However small the lane, a person is called and loses as much as this many lost messages are worth. */
 const attentionMessages = 5;
-/** While people are asked at most the interim rule stops messages; FILTER is taken to stop a tenth of the ordinary ones. */
-const stoppedWhileAsked = 0.1;
+/** While people are asked at most the interim rule stops messages; AWS publishes no figure, FILTER is taken to stop this part of the ordinary ones. */
+const stoppedWhileAsked = 0.03;
 /** What is likelier ordinary than fraud is not blocked; people may be asked about less. */
 const leastToBlock = 0.5;
 const leastToAsk = 0.15;

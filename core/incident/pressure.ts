@@ -18,19 +18,22 @@ export class PressureUnknownError extends Fault {
 const peakOverMean = 4;
 /** Stray retries and single tests do not make an attack. */
 const strayAttempts = 5;
-/** Where an attack is no busier than that, half of its pace on top of somewhat more than the mean tells it from ordinary traffic. */
+/** Where an attack is no busier than that, a third of its pace on top of somewhat more than the mean tells it from ordinary traffic. */
 const usualTimes = 1.2;
 
-/** In so many of its own messages an attack that goes on shows: all but 15 times in 100 more than half of them come (Poisson). */
-const tellingMessages = 6;
+/** An attack is blocked when it shows most: by and large it may be a third as busy. */
+const slowest = 1 / 3;
+
+/** In so many of its own messages an attack that goes on shows: all but 2 times in 100 more than that part of them comes (Poisson). */
+const tellingMessages = 9;
 
 /** Few messages tell no pace: the slowest one that leaves so many likely, 39 times in 40 (Wilson and Hilferty 1931, for Poisson counts). */
 const certainty = 1.96;
 
-/** As many messages as an attack that shows this many is sure to send in the same time, at most half of them. */
+/** As many messages as an attack that shows this many is sure to send in the same time. */
 function surely(messages: number): number {
   const root = 1 - 1 / (9 * messages) - certainty / (3 * Math.sqrt(messages));
-  return Math.min(messages / 2, messages * Math.max(0, root) ** 3);
+  return messages * Math.min(slowest, Math.max(0, root) ** 3);
 }
 
 type Pace = Pick<Evidence, 'observedMessages' | 'expectedMessages' | 'windowSeconds'>;
@@ -38,8 +41,7 @@ type Pace = Pick<Evidence, 'observedMessages' | 'expectedMessages' | 'windowSeco
 /** How long the attack of the evidence needs for a number of messages that tells whether it goes on, in seconds. */
 function tellingSeconds({ observedMessages, expectedMessages, windowSeconds }: Pace): number {
   const excess = Math.max(1, observedMessages - expectedMessages);
-  // Half of its pace on top is what the release allows; its whole pace, as far as it is sure, is twice that.
-  return (tellingMessages * windowSeconds) / (2 * surely(excess));
+  return (tellingMessages * slowest * windowSeconds) / surely(excess);
 }
 
 /**

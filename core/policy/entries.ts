@@ -53,7 +53,7 @@ export const holdEntries = {
   seconds: v.pipe(
     seconds,
     v.description(
-      'How long a block stands before it is tested; what comes back within a day is held for as long as it has been since its last block.',
+      'How long a block stands at least before it is tested. What took longer to see is held for as long as that took, and what comes back within a day for as long as it has been since its last block.',
     ),
   ),
   longestSeconds: v.pipe(

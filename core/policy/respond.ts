@@ -50,14 +50,20 @@ const letGoCountsForMs = 30 * dayMs;
 /** A lane with fewer messages a day has no ordinary traffic to lose, even where it is all there is. */
 const leastUsualPerDay = 1;
 
-/** What comes back within a day is held for as long as it has been since its last block, so that it is let through less and less often. */
-function holdAfter(
+/**
+ * What took long to see takes as long to disprove: no hold is shorter than the window that told the attack. What comes back within a day is
+ * held for as long as it has been since its last block, so that it is let through less and less often.
+ */
+function holdFor(
   hold: Response['hold'],
+  { windowSeconds }: Evidence,
   { nowMs, blockedMs = -Infinity }: Circumstances,
 ): Pick<Response, 'hold' | 'blockedMs'> {
+  const within = (seconds: number) => Math.min(hold.longestSeconds, Math.round(seconds));
+  const first = { ...hold, seconds: Math.max(hold.seconds, within(windowSeconds)) };
   const agoMs = nowMs - blockedMs;
-  const seconds = Math.min(hold.longestSeconds, Math.round(agoMs / 1000));
-  return agoMs <= dayMs && seconds > hold.seconds ? { hold: { ...hold, seconds }, blockedMs } : { hold };
+  const seconds = agoMs <= dayMs ? within(agoMs / 1000) : 0;
+  return seconds > first.seconds ? { hold: { ...hold, seconds }, blockedMs } : { hold: first };
 }
 
 /**
@@ -120,7 +126,7 @@ export function respond(
   const common = {
     rehearsal: own.mode === 'observe',
     capabilities: own.capabilities,
-    ...holdAfter(own.hold, circumstances),
+    ...holdFor(own.hold, evidence, circumstances),
     undoIfNoticeFails: policy.ifNoticeFails === 'undo',
     ...(adopts ? { adopts } : {}),
   };

@@ -9,15 +9,15 @@ const lane = { protection: asProtectConfigurationId('protect-login'), country: a
 test('a lane that is blocked again by its pressure counts what came above the usual in all the time it was let through', () => {
   let attempts = 0;
   const breakers = new Breakers(defaultPolicy(), 'evidence', () => attempts);
-  // Three messages an hour: six of them take two hours.
+  // Three messages an hour: nine of them take three hours.
   const slow = { windowSeconds: 36_000, observedMessages: 31, expectedMessages: 1, usualMessagesPerDay: 240 };
   breakers.spike(lane, evidenceOf(slow), undefined, startMs);
-  breakers.passTimeTo(startMs + hourMs);
-  attempts = 45;
-  breakers.passTimeTo(startMs + 3 * hourMs);
+  breakers.passTimeTo(startMs + 10 * hourMs);
+  attempts = 40;
+  breakers.passTimeTo(startMs + 13 * hourMs);
   expect(breakers.verdicts.map(({ atMs, before }) => [(atMs - startMs) / hourMs, before.messages])).toEqual([
     [0, 30],
-    [3, 25],
+    [13, 10],
   ]);
 });
 

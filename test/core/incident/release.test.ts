@@ -78,17 +78,17 @@ describe('a block', () => {
   });
 
   test.each([
-    [4, 'open'],
-    [2, 'half-open'],
+    [3, 'open'],
+    [1, 'half-open'],
   ])(
     'of an attack that sleeps when people sleep: %d attempts in half an hour of the night leave it %s',
     async (attempts, state) => {
       const scene = new Scene();
       // Judged in a night of 2 messages an hour, on a day that had three times its usual ones.
       await scene.spike('AZ', {
-        windowSeconds: 10 * hour,
-        observedMessages: 300,
-        expectedMessages: 100,
+        windowSeconds: hour,
+        observedMessages: 60,
+        expectedMessages: 20,
         usualMessagesPerDay: 436,
         usualByHour: [2, 2, 2, 2, ...new Array<number>(20).fill(21.4)],
       });
@@ -143,12 +143,12 @@ describe('a country that is let through again', () => {
     expect(scene.notifier.notices).toHaveLength(2);
   });
 
-  test('is watched for a quarter of an hour, after a slow attack until six more messages of it would have come', async () => {
+  test('is watched for a quarter of an hour, after a slow attack until nine more messages of it would have come', async () => {
     const scene = new Scene();
     await scene.spike('AZ', { windowSeconds: 10 * hour, observedMessages: 31, expectedMessages: 1 });
-    await scene.pass(hour);
+    await scene.pass(10 * hour);
     expect([await scene.rule('AZ'), await scene.state('AZ')]).toEqual(['ALLOW', 'half-open']);
-    await scene.pass(2 * hour - 1);
+    await scene.pass(3 * hour - 1);
     expect(await scene.state('AZ')).toBe('half-open');
     await scene.pass(1);
     expect(await scene.state('AZ')).toBe('closed');

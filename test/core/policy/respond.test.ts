@@ -24,7 +24,8 @@ const respondTo = (
 describe('the response to a spike', () => {
   test('carries all that the incident needs', () => {
     const hold = { seconds: 60, longestSeconds: 120, probeSeconds: 90 };
-    expect(respondTo({ hold, capabilities: ['SMS', 'MMS'], ifNoticeFails: 'undo' })).toEqual({
+    const document = { hold, capabilities: ['SMS', 'MMS'], ifNoticeFails: 'undo' };
+    expect(respondTo(document, { windowSeconds: 60 })).toEqual({
       kind: 'block',
       set: 'BLOCK',
       rehearsal: false,
@@ -33,6 +34,17 @@ describe('the response to a spike', () => {
       undoIfNoticeFails: true,
       because: [],
     });
+  });
+
+  test.each([
+    ['in a minute is held for as long as the policy says', 60, 3600],
+    ['in five hours is held for as long', 18_000, 18_000],
+    ['in a day is held for as long as the policy allows', 86_400, 43_200],
+  ])('that was seen %s', (_, windowSeconds, seconds) => {
+    const hold = { seconds: 3600, longestSeconds: 43_200, probeSeconds: 900 };
+    const response = respondTo({ hold }, { windowSeconds });
+    expect(response).toMatchObject({ hold: { ...hold, seconds } });
+    expect(response).not.toHaveProperty('blockedMs');
   });
 
   test.each([
