@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { authgear } from './peers/authgear.ts';
 import { band } from './peers/band.ts';
+import { foresight } from './peers/foresight.ts';
 import { gitlab } from './peers/gitlab.ts';
 import { govUkNotify } from './peers/gov-uk-notify.ts';
 import { loginGov } from './peers/login-gov.ts';
@@ -22,7 +23,18 @@ const replays = [
   ['Pumpbreaker, through backtest', 'without numbers'],
   ['the same, numbers known', 'with numbers'],
 ] as const;
-const guards = [pumpbreaker, authgear, govUkNotify, loginGov, gitlab, vonage, band(2), band(3), never];
+const guards = [
+  pumpbreaker,
+  authgear,
+  govUkNotify,
+  loginGov,
+  gitlab,
+  vonage,
+  band(2),
+  band(3),
+  foresight,
+  never,
+];
 
 const results = new Map<string, Result[]>();
 for (const scene of suite(each, values.seed)) {

@@ -1,3 +1,4 @@
+import { foresight } from '../../../bench/peers/foresight.ts';
 import type { Guard } from '../../../bench/score/guard.ts';
 import { play } from '../../../bench/score/play.ts';
 import type { Scene } from '../../../bench/score/scene.ts';
@@ -88,4 +89,18 @@ test('honest messages to a small lane that is blocked wrongly are lost until it 
   // Blocked at half past midnight and again at half past two; what is tried an hour later comes before the hold is over.
   expect(wrongfulBlocks).toEqual(['one TV 01-05T00:30', 'one TV 01-05T02:30']);
   expect(legitimateLost).toBe(2);
+});
+
+test('who knew which messages are fraud lets five of them through and no ordinary one go', () => {
+  const half = play(
+    sceneOf(1, at => ({ fraud: at >= 30 })),
+    foresight(),
+  );
+  expect(half).toMatchObject({ attacked: [{ messages: 30, leakedMessages: 5 }], wrongfulBlocks: [] });
+  expect(
+    play(
+      sceneOf(1, () => ({})),
+      foresight(),
+    ),
+  ).toMatchObject({ attacked: [], wrongfulBlocks: [], legitimateLost: 0 });
 });
