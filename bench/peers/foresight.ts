@@ -1,7 +1,7 @@
 import { keyOf } from '../../core/traffic/lane.ts';
 import type { NewGuard } from '../score/guard.ts';
 
-/** Below five messages above the usual no guard here that judges by volume says anything (`leastMessages` of the policy, Authgear's 3 an hour). */
+/** `leastMessages` of the policy: so many messages above the usual are wanted before a lane is blocked. */
 const enough = 5;
 
 /**

@@ -1,18 +1,21 @@
 import type { Evidence } from '../detection/verdict.ts';
 import { inPercent, inTime, inUsd } from '../words/words.ts';
+import type { Breaker } from './incident.ts';
 import { usualOf } from './story.ts';
 
 /** A finding that speaks less than this either way (odds of 1.1 to 1) is not worth its words. */
 const worthSaying = 0.1;
 
-/** `How sure: 97 % that it is fraud.` */
-export function howSure({ logLikelihoodRatio, waitingCostsUsd, blockingCostsUsd }: Evidence): string {
+/** `How sure: 97 % that it is fraud.`, and what is at stake: where people are asked a block would cost more than the question was taken to. */
+export function howSure({ evidence, response }: Pick<Breaker, 'evidence' | 'response'>): string {
+  const { logLikelihoodRatio, waitingCostsUsd, blockingCostsUsd } = evidence;
+  const usd = inUsd(blockingCostsUsd);
   const fraud = 1 / (1 + Math.exp(-logLikelihoodRatio));
   const sure =
     fraud > 0.999 ? 'more than 99.9 %' : fraud > 0.99 ? `${(100 * fraud).toFixed(1)} %` : inPercent(fraud);
   return (
     `How sure: ${sure} that it is fraud. Letting it go on is expected to cost ${inUsd(waitingCostsUsd)}, ` +
-    `a block ${inUsd(blockingCostsUsd)} in lost messages of real people.`
+    (response.kind === 'ask' ? `a false alarm ${usd}.` : `a block ${usd} in lost messages of real people.`)
   );
 }
 

@@ -62,13 +62,7 @@ const explained = 3;
 function paragraphs(lines: readonly Line[]): string[] {
   const inFull = lines.filter(({ why }) => why.kind === 'spike').slice(0, explained);
   const full = inFull.map(({ says, breaker }) =>
-    [
-      says,
-      howSure(breaker.evidence),
-      groundsOf(breaker.evidence),
-      costOf(breaker.evidence),
-      nextStep(breaker),
-    ]
+    [says, howSure(breaker), groundsOf(breaker.evidence), costOf(breaker.evidence), nextStep(breaker)]
       .filter(line => line !== '')
       .join('\n'),
   );

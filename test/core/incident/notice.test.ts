@@ -46,6 +46,13 @@ describe('a notice', () => {
     expect(await textOf({ logLikelihoodRatio })).toContain(says);
   });
 
+  test('says of a question what a false alarm costs, and not that of a block', async () => {
+    const asked = { usualShare: 0.4, waitingCostsUsd: 4.39, blockingCostsUsd: 4.05 };
+    expect(await textOf(asked)).toContain(
+      'Letting it go on is expected to cost $4.39, a false alarm $4.05.\n',
+    );
+  });
+
   test('says the volume once, and nothing of findings that say nothing', async () => {
     const dull = { name: 'price', logLikelihoodRatio: 0.01, says: 'a message costs $0.0746' } as const;
     const text = await textOf({ findings: [...evidenceOf().findings.slice(0, 1), dull] });
