@@ -36,6 +36,9 @@ function surely(messages: number): number {
   return messages * Math.min(slowest, Math.max(0, root) ** 3);
 }
 
+/** The fewer messages are expected, the less they tell of a lane's day: as many that come at any time are added to them. */
+const steadyMessages = 3;
+
 type Pace = Pick<Evidence, 'observedMessages' | 'expectedMessages' | 'windowSeconds'>;
 
 /** How long the attack of the evidence needs for a number of messages that tells whether it goes on, in seconds. */
@@ -73,10 +76,10 @@ function expectedIn(evidence: Evidence, fromMs: EpochMs, toMs: EpochMs): { usual
   const { observedMessages, expectedMessages, windowSeconds } = evidence;
   const excess = surely(Math.max(1, observedMessages - expectedMessages));
   const usual = usualMessages(evidence, fromMs, toMs);
-  const steady = (excess * (toMs - fromMs)) / 1000 / windowSeconds;
+  const windows = (toMs - fromMs) / 1000 / windowSeconds;
   // Where there is a day to keep to, an attack may keep to it: it sleeps when people sleep.
-  const daily = expectedMessages < tellingMessages ? Infinity : (excess * usual) / expectedMessages;
-  return { usual, attack: Math.min(steady, daily) };
+  const daily = (usual + steadyMessages * windows) / (expectedMessages + steadyMessages);
+  return { usual, attack: excess * Math.min(windows, daily) };
 }
 
 /**
