@@ -120,7 +120,7 @@ export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   const isStrange = isSuspicious(profile);
   const lag = lagOf(profile, head);
   const isGrown = lag > leastLagHours;
-  const most = isGrown ? mostToLearn(profile.learned, country, newest) : Infinity;
+  const most = hasBaseline(profile.learned) ? mostToLearn(profile.learned, country, newest) : Infinity;
   const from = Math.max(profile.learned.next, head - longestSilence);
   const counts: number[] = [];
   for (let hour = from; hour < head - lag; hour++) counts.push(profile.hours.at(hour - newest - 1) ?? 0);

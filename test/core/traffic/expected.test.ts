@@ -3,6 +3,7 @@ import { learnHistory } from '../../../core/traffic/history.ts';
 import { sum } from '../../../core/traffic/mix.ts';
 import { hourOfWeek } from '../../../core/traffic/local-time.ts';
 import { newProfile } from '../../../core/traffic/profile.ts';
+import { spreadOf } from '../../../core/traffic/spread.ts';
 import { asCountry } from '../../../core/ids.ts';
 import { dayMs, hourMs, laneTo, laneWithHistory, liveOn, minuteMs, noonMs, send } from './lanes.ts';
 
@@ -21,11 +22,15 @@ describe('the baseline', () => {
   });
 
   describe('a lane that appears where others were watched for days has been silent', () => {
-    const sent = (perHour: number, hours: number, sinceMs?: number) => {
+    const after = (perHour: number, hours: number, sinceMs?: number) => {
       let profile = newProfile(laneTo('KM'), noonMs, sinceMs);
       const untilMs = noonMs + hours * hourMs;
       for (let at = noonMs; at < untilMs; at += hourMs / perHour) profile = send(profile, at, 1);
-      return expectedMessages(profile, untilMs, untilMs + hourMs);
+      return send(profile, untilMs, 1);
+    };
+    const sent = (perHour: number, hours: number, sinceMs?: number) => {
+      const untilMs = noonMs + hours * hourMs;
+      return expectedMessages(after(perHour, hours, sinceMs), untilMs, untilMs + hourMs);
     };
     const watchedMs = noonMs - 7 * dayMs;
 
@@ -40,6 +45,10 @@ describe('the baseline', () => {
 
     test('but learns as it comes what is more, and was let through', () => {
       expect(sent(60, 4, watchedMs)).toBeGreaterThan(1);
+    });
+
+    test('and never what comes in such an hour as the size of a group', () => {
+      expect(spreadOf(after(60, 4, watchedMs), 1.6).clump).toBeLessThan(2);
     });
   });
 
