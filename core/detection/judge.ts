@@ -73,7 +73,7 @@ export function judge(
     .filter(({ seconds }) => seconds <= longestSeconds)
     .map(window => ({ ...window, expected: window.expected * tideIn(window.seconds) }));
   const spread = spreadOf(profile, coldClumpSize(surroundings));
-  const surges = surgesOf(profile, surroundings, nowMs);
+  const surges = surgesOf(profile, surroundings, spread, nowMs);
   const volume = volumeOdds(windows, spread, surges);
   const networks = isNarrow
     ? concentrationOdds(profile, streamsAt(profile, nowMs), longestSeconds, tideIn, spread, surges)

@@ -8,8 +8,9 @@ import type { DetectionSettings } from './verdict.ts';
 const attackHours = 4;
 const lastsOn = 3;
 const longestAttackHours = 72;
-/** A wrong block stands for the shortest hold: people are told at once. */
+/** A wrong block stands for an hour, because people are told at once; one in ten nobody rolls back, and it stands for its hold. */
 const wrongBlockHours = 1;
+const unnoticed = 0.1;
 /** However small the lane, a person is called and loses as much as this many lost messages are worth. */
 const attentionMessages = 5;
 /** While people are asked at most the interim rule stops messages; AWS publishes no figure, FILTER is taken to stop this part of the ordinary ones. */
@@ -41,10 +42,12 @@ export function stakesOf(
   usualShare: number,
   { lostMessageUsd, askFromShare = Infinity }: DetectionSettings,
 ): Stakes {
-  const hoursToCome = Math.min(longestAttackHours, Math.max(attackHours, (lastsOn * loudest.seconds) / 3600));
+  const windowHours = loudest.seconds / 3600;
+  const hoursToCome = Math.min(longestAttackHours, Math.max(attackHours, lastsOn * windowHours));
   const isAsked = usualShare >= askFromShare;
-  const perHour = (loudest.expected * 3600) / loudest.seconds + excessPerHour;
-  const lostMessages = (isAsked ? stoppedWhileAsked : 1) * perHour * wrongBlockHours;
+  const perHour = loudest.expected / windowHours + excessPerHour;
+  const lostMessages =
+    (isAsked ? stoppedWhileAsked : 1) * perHour * (wrongBlockHours + unnoticed * windowHours);
   const waitingCostsUsd = fraud * excessPerHour * priceUsd * hoursToCome;
   const blockingCostsUsd = (1 - fraud) * Math.max(attentionMessages, lostMessages) * lostMessageUsd;
   const isLikely =

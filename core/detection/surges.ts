@@ -1,4 +1,5 @@
 import type { EpochMs } from '../ids.ts';
+import { restlessness, type Spread } from '../traffic/spread.ts';
 import { expectedMessages } from '../traffic/expected.ts';
 import { dayMs, hourMs } from '../traffic/minute.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
@@ -14,6 +15,17 @@ const strokesAtOnce = 1.25;
 const openingShare = 0.01;
 /** Each busy lane that rises in the same hour makes a surge of this one so much likelier. */
 const surgesTogether = 20;
+/**
+ * Attacks are made on a business and pick some of its lanes, while every lane surges by itself, and oftener where there are many markets
+ * to work on: for each attack on a lane there are more surges, as the square of how many lanes are like it. At this many it is one to one
+ * with {@link surgesPerDay}; what is said of fewer or more goes only so far.
+ */
+const usualLanes = 14;
+const leastSurges = 0.2;
+const mostSurges = 2;
+/** Over more seconds than these, lanes that keep to their curve surge by less than what is expected, but not by less than this part. */
+const hoursOnlySeconds = 4 * 3600;
+const leastPart = 0.25;
 /** A lane's level is learned within the first days. */
 const levelLearnedHours = 6;
 
@@ -27,8 +39,21 @@ function wakefulness(profile: LaneProfile, seconds: number, nowMs: EpochMs): num
   return byMachines + ((1 - byMachines) * expectedMessages(profile, nowMs - spanMs, nowMs)) / average;
 }
 
+const within = (least: number, value: number, most: number) => Math.max(least, Math.min(most, value));
+
+/** How much oftener than in a usual business a warm lane surges, for each attack on it. No more lanes are like it than fit into the whole. */
+function surgesOfMany(perDay: number, warm: number, surroundings: Surroundings): number {
+  const lanesLike = Math.min(warm, usualPerDayOfAll(surroundings) / perDay);
+  return within(leastSurges, (lanesLike / usualLanes) ** 2, mostSurges);
+}
+
 /** What ordinary surges of a lane may look like, going by its own past and by its neighbours. */
-export function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs: EpochMs): Surges {
+export function surgesOf(
+  profile: LaneProfile,
+  surroundings: Surroundings,
+  spread: Spread,
+  nowMs: EpochMs,
+): Surges {
   const { learned, lane } = profile;
   const { minute, hour, day } = learned.busiest;
   const stroke = strokesAtOnce * clumpSize(learned.clump, coldClumpSize(surroundings));
@@ -36,6 +61,7 @@ export function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs
   const opening = opens ? (openingShare * usualPerDayOfAll(surroundings)) / 86_400 : 0;
   const watchedHours = Math.max(hoursLearned(learned), (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs);
   const rises = hoursSinceRises(surroundings, lane.country, nowMs);
+  const oftener = opens ? 1 : surgesOfMany(usualPerDay(learned), 1 + rises.length, surroundings);
   const liftedIn = (over: 'hour' | 'day') =>
     liftOf(surroundings, lane.country, over, nowMs) * usualPerDay(learned);
   const lifted = { hour: liftedIn('hour'), day: liftedIn('day') };
@@ -44,10 +70,12 @@ export function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs
     stroke,
     groupsPerDay: wakefulness(profile, 3600, nowMs) * groupsPerDay,
     onsetsPerDayIn: seconds => {
-      // Within a day many lanes rise for reasons of their own: then it counts how many of all did.
-      const since = risenWithin(1 + seconds / 3600, rises) ** 2 / Math.max(1, rises.length);
+      // Within a day lanes rise for reasons of their own: one says nothing, and of more it counts how many of all they are.
+      const risen = risenWithin(1 + seconds / 3600, rises);
+      const since = (risen * (risen - 1)) / Math.max(1, rises.length);
       return (
         wakefulness(profile, seconds, nowMs) *
+        oftener *
         surgesPerDay *
         (1 + surgesTogether * Math.max(risenWithin(1, rises), since))
       );
@@ -55,8 +83,13 @@ export function surgesOf(profile: LaneProfile, surroundings: Surroundings, nowMs
     levelUnknown: Math.exp(-watchedHours / levelLearnedHours),
     sizeIn: (seconds, expected) => {
       const busiest =
-        seconds <= 3600 ? Math.min((seconds / 60) * minute, hour) : Math.min((seconds / 3600) * hour, day);
-      return stroke + expected + busiest + opening * seconds + lifted[seconds <= 3600 ? 'hour' : 'day'];
+        seconds <= 3600
+          ? Math.min((seconds / 60) * minute, hour)
+          : Math.min((seconds / 3600) * hour, Math.max(hour, day));
+      const part = seconds <= hoursOnlySeconds ? 1 : within(leastPart, restlessness(spread, seconds), 1);
+      return (
+        stroke + part * expected + busiest + opening * seconds + lifted[seconds <= 3600 ? 'hour' : 'day']
+      );
     },
   };
 }

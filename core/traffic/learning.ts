@@ -88,7 +88,7 @@ export function learnHours(
       latelySent = latelySent * growthMemory + lesson;
       latelyExpected = latelyExpected * growthMemory + ungrownRateOf(learned, country, hour);
     }
-    if (isGrown) busiest = Math.max(busiest * recordMemory, lesson - expected);
+    if (hasBaseline(learned)) busiest = Math.max(busiest * recordMemory, lesson - expected);
     if (isGrown && expected >= 1) {
       const shown = Math.min(1, expected / 10);
       squares =

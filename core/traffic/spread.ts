@@ -36,6 +36,11 @@ export function lastsAllDay(seconds: number): number {
   return steadyPart + (1 - steadyPart) / Math.max(1, seconds / 3600);
 }
 
+/** The squared sway that is left over so many seconds, as a part of what an hour of an unknown lane is taken to have. */
+export function restlessness({ sway }: Spread, seconds: number): number {
+  return (sway ** 2 * lastsAllDay(seconds)) / usualSway.square;
+}
+
 export function varianceOf(expected: number, seconds: number, { clump, sway }: Spread): number {
   return expected * clump + (expected * sway) ** 2 * lastsAllDay(seconds);
 }

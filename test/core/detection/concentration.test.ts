@@ -50,7 +50,7 @@ describe('as much as the ordinary day again, spread over the day', () => {
     expect(evidence?.network).toContain('001-03');
     expect(evidence?.observedMessages).toBeGreaterThan(2 * (evidence?.expectedMessages ?? 0));
     expect(evidence?.findings.find(({ name }) => name === 'networks')?.logLikelihoodRatio).toBeGreaterThan(
-      0.5,
+      0.4,
     );
   });
 
@@ -59,9 +59,9 @@ describe('as much as the ordinary day again, spread over the day', () => {
     expect(hoursUntilSpike(8, both).hours).toBeLessThanOrEqual(14);
   });
 
-  test('on the usual networks takes most of the day', () => {
+  test('on the usual networks takes longer, and is called within the day', () => {
     const { hours } = hoursUntilSpike(5, turn => ({ network: anyNetwork(turn) }));
-    expect(hours).toBeGreaterThan(12);
+    expect(hours).toBeGreaterThan(hoursUntilSpike(5, rareNetwork).hours + 1);
     expect(hours).toBeLessThanOrEqual(24);
   });
 });

@@ -1,9 +1,15 @@
 import { surgesOf } from '../../../core/detection/surges.ts';
-import { newSurroundings } from '../../../core/traffic/surroundings.ts';
+import type { Evidence, Verdict } from '../../../core/detection/verdict.ts';
+import { coldClumpSize } from '../../../core/traffic/clump.ts';
+import type { Surroundings } from '../../../core/traffic/neighbours.ts';
+import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
+import { spreadOf } from '../../../core/traffic/spread.ts';
+import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
 import { dayMs, hourMs, laneTo, laneWithHistory, noonMs } from '../traffic/lanes.ts';
-import { newProfile } from '../../../core/traffic/profile.ts';
 
 const alone = newSurroundings();
+const surgesIn = (lane: LaneProfile, around: Surroundings, nowMs: number) =>
+  surgesOf(lane, around, spreadOf(lane, coldClumpSize(around)), nowMs);
 const afternoonMs = noonMs + 3 * hourMs;
 const nightMs = noonMs + 15 * hourMs;
 
@@ -13,13 +19,66 @@ describe('ordinary surges begin while people are awake', () => {
     'that was never sent to': newProfile(laneTo('DE'), noonMs, noonMs - 7 * dayMs),
   };
   test.each(Object.entries(lanes))('in a lane %s', (_, lane) => {
-    const onsets = (atMs: number, seconds: number) => surgesOf(lane, alone, atMs).onsetsPerDayIn(seconds);
+    const onsets = (atMs: number, seconds: number) => surgesIn(lane, alone, atMs).onsetsPerDayIn(seconds);
     expect(onsets(afternoonMs, 3600)).toBeGreaterThan(2 * onsets(nightMs, 3600));
-    expect(surgesOf(lane, alone, afternoonMs).groupsPerDay).toBeGreaterThan(
-      2 * surgesOf(lane, alone, nightMs).groupsPerDay,
+    expect(surgesIn(lane, alone, afternoonMs).groupsPerDay).toBeGreaterThan(
+      2 * surgesIn(lane, alone, nightMs).groupsPerDay,
     );
     // Over a whole day it is the same whenever it ends; a machine may begin one at any time.
     expect(onsets(afternoonMs, 86_400) / onsets(nightMs, 86_400)).toBeCloseTo(1, 1);
-    expect(onsets(nightMs, 3600)).toBeGreaterThan(0.3 * 0.01);
+    expect(onsets(nightMs, 3600)).toBeGreaterThan(0.3 * onsets(nightMs, 86_400));
+  });
+});
+
+const calm: Verdict = { kind: 'calm' };
+const watch: Verdict = { kind: 'watch', evidence: {} as Evidence };
+const countries = 'AT BE CH CZ DK ES FI FR GB GR HU IE IT NL NO PL PT RO SE SI SK'.split(' ');
+
+/** A business of so many lanes of 240 messages a day each, some of which rose six hours ago. */
+function business(lanes: number, risen = 0): Surroundings {
+  return countries.slice(0, lanes).reduce((around, country, at) => {
+    const lane = laneWithHistory(country, 240, noonMs);
+    return noteLane(around, lane, at < risen ? watch : calm, noonMs - 6 * hourMs);
+  }, newSurroundings());
+}
+
+describe('how often a lane surges by itself, for each attack on it', () => {
+  const day = 86_400;
+  const onsets = (perDay: number, around: Surroundings, seconds = day) =>
+    surgesIn(laneWithHistory('DE', perDay, noonMs), around, noonMs).onsetsPerDayIn(seconds);
+
+  test('the more lanes like it there are, the oftener: an attack picks some of them', () => {
+    expect(onsets(240, business(18)) / onsets(240, business(9))).toBeCloseTo((18 / 9) ** 2, 3);
+    expect(onsets(240, business(2))).toBe(onsets(240, business(1)));
+  });
+
+  test('a home market has few like it, however many small lanes there are', () => {
+    expect(onsets(24_000, business(18))).toBeLessThan(0.5 * onsets(240, business(18)));
+  });
+
+  test('in a lane that is seldom sent to it does not depend on how many others there are', () => {
+    expect(onsets(1, business(18))).toBeCloseTo(onsets(1, business(2)), 6);
+  });
+
+  test('one lane that rose today says nothing, several do, the more the fewer there are', () => {
+    expect(onsets(240, business(6, 1))).toBe(onsets(240, business(6)));
+    expect(onsets(240, business(6, 3))).toBeGreaterThan(5 * onsets(240, business(6)));
+    expect(onsets(240, business(18, 3))).toBeLessThan(onsets(240, business(18, 4)));
+    expect(onsets(240, business(6, 3), 3600)).toBe(onsets(240, business(6), 3600));
+  });
+});
+
+describe('how large a surge is', () => {
+  test('over most of a day a lane that keeps to its curve surges by less than what is expected', () => {
+    const lane = laneWithHistory('DE', 2400, noonMs);
+    const part = (sway: number, hours: number) => {
+      const size = (expected: number) =>
+        surgesOf(lane, alone, { clump: 1, sway }, noonMs).sizeIn(3600 * hours, expected);
+      return (size(2000) - size(1000)) / 1000;
+    };
+    expect(part(0.6, 24)).toBeCloseTo(0.99, 1);
+    expect(part(0.2, 24)).toBe(0.25);
+    expect(part(0.2, 24)).toBeLessThan(part(0.4, 24));
+    expect(part(0.2, 2)).toBeCloseTo(1, 6);
   });
 });

@@ -50,6 +50,10 @@ describe('the baseline', () => {
     test('and never what comes in such an hour as the size of a group', () => {
       expect(spreadOf(after(60, 4, watchedMs), 1.6).clump).toBeLessThan(2);
     });
+
+    test('but its busiest hour as what it may bring again', () => {
+      expect(after(60, 4, watchedMs).learned.busiest.hour).toBeGreaterThan(50);
+    });
   });
 
   test('history takes the place of the silence that was taken for granted', () => {
