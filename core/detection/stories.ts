@@ -6,7 +6,7 @@
 export const attacksPerDay = 1 / 15;
 /** Of a lane that was blocked within the last day: who was stopped comes back. */
 export const returnsPerDay = 1 / 3;
-/** A surge of one lane by itself; whatever lifts many lanes is known by the others (`Surges.onsetsPerDayIn`). */
+/** A surge of one lane by itself; what the others say of it, and how many they are, is in `Surges.onsetsPerDayIn`. */
 export const surgesPerDay = 1 / 100;
 /** A group, an office, one person's retries: all on one network. */
 export const groupsPerDay = 1 / 50;
