@@ -17,10 +17,12 @@ const openingShare = 0.01;
 const surgesTogether = 20;
 /**
  * Attacks are made on a business and pick some of its lanes, while every lane surges by itself, and oftener where there are many markets
- * to work on: for each attack on a lane there are more surges, as the square of how many lanes are like it. At this many it is one to one
- * with {@link surgesPerDay}; what is said of fewer or more goes only so far.
+ * to work on: for each attack on a lane there are more surges, as the square of how many warm lanes there are. At so many lanes it is one
+ * to one with {@link surgesPerDay}, and in a market of a third of the business, where whatever it does shows. What is said of fewer or more
+ * goes only so far.
  */
 const usualLanes = 14;
+const surgesOfTheWhole = 3;
 const leastSurges = 0.2;
 const mostSurges = 2;
 /** Over more seconds than these, lanes that keep to their curve surge by less than what is expected, but not by less than this part. */
@@ -41,10 +43,10 @@ function wakefulness(profile: LaneProfile, seconds: number, nowMs: EpochMs): num
 
 const within = (least: number, value: number, most: number) => Math.max(least, Math.min(most, value));
 
-/** How much oftener than in a usual business a warm lane surges, for each attack on it. No more lanes are like it than fit into the whole. */
-function surgesOfMany(perDay: number, warm: number, surroundings: Surroundings): number {
-  const lanesLike = Math.min(warm, usualPerDayOfAll(surroundings) / perDay);
-  return within(leastSurges, (lanesLike / usualLanes) ** 2, mostSurges);
+/** How much oftener a warm lane surges than one of {@link usualLanes}, for each attack on it. */
+function surgesOfMany(warm: number, share: number): number {
+  const asPartOfTheWhole = Math.min(1, surgesOfTheWhole * share);
+  return within(leastSurges, Math.max(asPartOfTheWhole, (warm / usualLanes) ** 2), mostSurges);
 }
 
 /** What ordinary surges of a lane may look like, going by its own past and by its neighbours. */
@@ -61,7 +63,8 @@ export function surgesOf(
   const opening = opens ? (openingShare * usualPerDayOfAll(surroundings)) / 86_400 : 0;
   const watchedHours = Math.max(hoursLearned(learned), (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs);
   const rises = hoursSinceRises(surroundings, lane.country, nowMs);
-  const oftener = opens ? 1 : surgesOfMany(usualPerDay(learned), 1 + rises.length, surroundings);
+  const share = usualPerDay(learned) / Math.max(usualPerDay(learned), usualPerDayOfAll(surroundings));
+  const oftener = opens ? 1 : surgesOfMany(1 + rises.length, share);
   const liftedIn = (over: 'hour' | 'day') =>
     liftOf(surroundings, lane.country, over, nowMs) * usualPerDay(learned);
   const lifted = { hour: liftedIn('hour'), day: liftedIn('day') };

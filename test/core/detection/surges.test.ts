@@ -47,13 +47,13 @@ describe('how often a lane surges by itself, for each attack on it', () => {
   const onsets = (perDay: number, around: Surroundings, seconds = day) =>
     surgesIn(laneWithHistory('DE', perDay, noonMs), around, noonMs).onsetsPerDayIn(seconds);
 
-  test('the more lanes like it there are, the oftener: an attack picks some of them', () => {
-    expect(onsets(240, business(18)) / onsets(240, business(9))).toBeCloseTo((18 / 9) ** 2, 3);
-    expect(onsets(240, business(2))).toBe(onsets(240, business(1)));
+  test('the more lanes there are, the oftener: an attack picks some of them', () => {
+    expect(onsets(240, business(18)) / onsets(240, business(8))).toBeGreaterThan(2);
+    expect(onsets(1000, business(18)) / onsets(1000, business(8))).toBeGreaterThan(1);
   });
 
-  test('a home market has few like it, however many small lanes there are', () => {
-    expect(onsets(24_000, business(18))).toBeLessThan(0.5 * onsets(240, business(18)));
+  test('the larger its share of the business, the oftener', () => {
+    expect(onsets(2400, business(8))).toBeGreaterThan(2 * onsets(240, business(8)));
   });
 
   test('in a lane that is seldom sent to it does not depend on how many others there are', () => {
