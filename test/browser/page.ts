@@ -178,7 +178,6 @@ async function decidesTooLate(approval: Page, country: string): Promise<void> {
 }
 
 await mkdir(pictures, { recursive: true });
-const { run, ended, url } = await startRun();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
@@ -191,6 +190,8 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
+// The browser first: it may take longer to start than the past takes to learn.
+const { run, ended, url } = await startRun();
 try {
   const page = await browser.newPage({ viewport: wide });
   const errors = errorsOf(page);
