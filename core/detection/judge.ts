@@ -5,7 +5,7 @@ import { coldClumpSize } from '../traffic/clump.ts';
 import { usualByHour, usualPerDay } from '../traffic/rate.ts';
 import { streamsAt } from '../traffic/streams.ts';
 import type { Surroundings } from '../traffic/neighbours.ts';
-import { tideOf, usualPerDayOfAll } from '../traffic/tide.ts';
+import { tideOf, usualShareOf } from '../traffic/tide.ts';
 import { concentrationOdds } from './concentration.ts';
 import { allClues } from './clues/all-clues.ts';
 import { middlePriceUsd } from './clues/clues.ts';
@@ -99,7 +99,7 @@ export function judge(
   const logLikelihoodRatio = clues.reduce((total, clue) => total + clue.logLikelihoodRatio, 0);
   const fraud = 1 / (1 + Math.exp(-logLikelihoodRatio));
   const perDay = usualPerDay(profile.learned);
-  const usualShare = perDay / Math.max(perDay, usualPerDayOfAll(surroundings));
+  const usualShare = usualShareOf(perDay, surroundings);
   const perHour = excessPerHour(windows, loudest);
   const { isLikely, ...costs } = stakesOf(fraud, loudest, perHour, priceUsd, usualShare, settings);
   if (costs.waitingCostsUsd < watchFrom * costs.blockingCostsUsd) return calm;

@@ -6,7 +6,7 @@ import type { LaneProfile } from '../traffic/profile.ts';
 import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
 import { clumpSize, coldClumpSize } from '../traffic/clump.ts';
 import { isCold, wasBlocked, type Surroundings } from '../traffic/neighbours.ts';
-import { hoursSinceRises, liftOf, risenWithin, usualPerDayOfAll } from '../traffic/tide.ts';
+import { hoursSinceRises, liftOf, risenWithin, usualPerDayOfAll, usualShareOf } from '../traffic/tide.ts';
 import { attacksPerDay, groupsPerDay, returnsPerDay, surgesPerDay, type Surges } from './stories.ts';
 
 /** A person who does not get through tries somewhat more often than most. */
@@ -17,17 +17,17 @@ const openingShare = 0.01;
 const surgesTogether = 20;
 /**
  * Attacks are made on a business and pick some of its lanes, while every lane surges by itself, and oftener where there are many markets
- * to work on: for each attack on a lane there are more surges, as the square of how many warm lanes there are. At so many lanes it is one
- * to one with {@link surgesPerDay}, and in a market of a third of the business, where whatever it does shows. What is said of fewer or more
- * goes only so far.
+ * to work on: for each attack on a lane there are more surges, as the square of how many warm lanes there are. At so many it is one to one
+ * with {@link surgesPerDay}; what is said of fewer or more goes only so far.
  */
 const usualLanes = 14;
-const surgesOfTheWhole = 3;
 const leastSurges = 0.2;
 const mostSurges = 2;
 /** Over more seconds than these, lanes that keep to their curve surge by less than what is expected, but not by less than this part. */
 const hoursOnlySeconds = 4 * 3600;
 const leastPart = 0.25;
+/** Neither holds in a market of a third of the business, where whatever it does shows; in a smaller one the less. */
+const surgesOfTheWhole = 3;
 /** A lane's level is learned within the first days. */
 const levelLearnedHours = 6;
 
@@ -43,12 +43,6 @@ function wakefulness(profile: LaneProfile, seconds: number, nowMs: EpochMs): num
 
 const within = (least: number, value: number, most: number) => Math.max(least, Math.min(most, value));
 
-/** How much oftener a warm lane surges than one of {@link usualLanes}, for each attack on it. */
-function surgesOfMany(warm: number, share: number): number {
-  const asPartOfTheWhole = Math.min(1, surgesOfTheWhole * share);
-  return within(leastSurges, Math.max(asPartOfTheWhole, (warm / usualLanes) ** 2), mostSurges);
-}
-
 /** What ordinary surges of a lane may look like, going by its own past and by its neighbours. */
 export function surgesOf(
   profile: LaneProfile,
@@ -63,8 +57,9 @@ export function surgesOf(
   const opening = opens ? (openingShare * usualPerDayOfAll(surroundings)) / 86_400 : 0;
   const watchedHours = Math.max(hoursLearned(learned), (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs);
   const rises = hoursSinceRises(surroundings, lane.country, nowMs);
-  const share = usualPerDay(learned) / Math.max(usualPerDay(learned), usualPerDayOfAll(surroundings));
-  const oftener = opens ? 1 : surgesOfMany(1 + rises.length, share);
+  const ofTheWhole = Math.min(1, surgesOfTheWhole * usualShareOf(usualPerDay(learned), surroundings));
+  const ofMany = ((1 + rises.length) / usualLanes) ** 2;
+  const oftener = opens ? 1 : within(leastSurges, Math.max(ofTheWhole, ofMany), mostSurges);
   const liftedIn = (over: 'hour' | 'day') =>
     liftOf(surroundings, lane.country, over, nowMs) * usualPerDay(learned);
   const lifted = { hour: liftedIn('hour'), day: liftedIn('day') };
@@ -89,7 +84,8 @@ export function surgesOf(
         seconds <= 3600
           ? Math.min((seconds / 60) * minute, hour)
           : Math.min((seconds / 3600) * hour, Math.max(hour, day));
-      const part = seconds <= hoursOnlySeconds ? 1 : within(leastPart, restlessness(spread, seconds), 1);
+      const restless = Math.max(ofTheWhole, restlessness(spread, seconds));
+      const part = seconds <= hoursOnlySeconds ? 1 : within(leastPart, restless, 1);
       return (
         stroke + part * expected + busiest + opening * seconds + lifted[seconds <= 3600 ? 'hour' : 'day']
       );

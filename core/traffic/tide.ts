@@ -9,6 +9,11 @@ export function usualPerDayOfAll(surroundings: Surroundings): number {
   return total;
 }
 
+/** The lane's share of the ordinary messages of its protect configuration, 0 to 1. */
+export function usualShareOf(perDay: number, surroundings: Surroundings): number {
+  return perDay / Math.max(perDay, usualPerDayOfAll(surroundings));
+}
+
 /** Messages that a lane must be off by before its neighbours' excess says something about the whole. */
 const tideShrinkage = 50;
 /** Attacked neighbours must not excuse each other: no tide lifts further. */

@@ -4,15 +4,21 @@ import { asCountry } from '../../../core/ids.ts';
 import { conversionOf } from '../../../core/traffic/conversion.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
 import { newSurroundings, noteBlock, noteLane } from '../../../core/traffic/surroundings.ts';
-import { curve, dayMs, hourMs, laneWithHistory, liveOn, minuteMs, noonMs, send } from '../traffic/lanes.ts';
+import {
+  businessOf,
+  curve,
+  dayMs,
+  hourMs,
+  laneWithHistory,
+  liveOn,
+  minuteMs,
+  noonMs,
+  send,
+} from '../traffic/lanes.ts';
 
 const settings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
 const calm = { kind: 'calm' } as const;
-const countries = 'AT BE CH CZ DE DK ES FI FR GB GR HU IE IT NL NO PL PT'.split(' ');
-const business = countries.reduce(
-  (around, country) => noteLane(around, laneWithHistory(country, 240, noonMs), calm, noonMs),
-  newSurroundings(),
-);
+const business = businessOf(18, noonMs);
 const lk = asCountry('LK');
 const perDay = 240;
 const usual = () => liveOn(laneWithHistory('LK', perDay, noonMs - dayMs), noonMs - dayMs, noonMs, perDay);

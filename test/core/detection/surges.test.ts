@@ -1,11 +1,10 @@
 import { surgesOf } from '../../../core/detection/surges.ts';
-import type { Evidence, Verdict } from '../../../core/detection/verdict.ts';
 import { coldClumpSize } from '../../../core/traffic/clump.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
 import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
 import { spreadOf } from '../../../core/traffic/spread.ts';
-import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
-import { dayMs, hourMs, laneTo, laneWithHistory, noonMs } from '../traffic/lanes.ts';
+import { newSurroundings } from '../../../core/traffic/surroundings.ts';
+import { businessOf, dayMs, hourMs, laneTo, laneWithHistory, noonMs } from '../traffic/lanes.ts';
 
 const alone = newSurroundings();
 const surgesIn = (lane: LaneProfile, around: Surroundings, nowMs: number) =>
@@ -30,17 +29,7 @@ describe('ordinary surges begin while people are awake', () => {
   });
 });
 
-const calm: Verdict = { kind: 'calm' };
-const watch: Verdict = { kind: 'watch', evidence: {} as Evidence };
-const countries = 'AT BE CH CZ DK ES FI FR GB GR HU IE IT NL NO PL PT RO SE SI SK'.split(' ');
-
-/** A business of so many lanes of 240 messages a day each, some of which rose six hours ago. */
-function business(lanes: number, risen = 0): Surroundings {
-  return countries.slice(0, lanes).reduce((around, country, at) => {
-    const lane = laneWithHistory(country, 240, noonMs);
-    return noteLane(around, lane, at < risen ? watch : calm, noonMs - 6 * hourMs);
-  }, newSurroundings());
-}
+const business = (lanes: number, risen = 0) => businessOf(lanes, noonMs - 6 * hourMs, risen);
 
 describe('how often a lane surges by itself, for each attack on it', () => {
   const day = 86_400;
@@ -61,24 +50,35 @@ describe('how often a lane surges by itself, for each attack on it', () => {
   });
 
   test('one lane that rose today says nothing, several do, the more the fewer there are', () => {
-    expect(onsets(240, business(6, 1))).toBe(onsets(240, business(6)));
-    expect(onsets(240, business(6, 3))).toBeGreaterThan(5 * onsets(240, business(6)));
-    expect(onsets(240, business(18, 3))).toBeLessThan(onsets(240, business(18, 4)));
-    expect(onsets(240, business(6, 3), 3600)).toBe(onsets(240, business(6), 3600));
+    const likelier = (lanes: number, risen: number, seconds = day) =>
+      onsets(240, business(lanes, risen), seconds) / onsets(240, business(lanes), seconds);
+    expect(likelier(6, 1)).toBe(1);
+    expect(likelier(18, 3)).toBeGreaterThan(2);
+    expect(likelier(18, 4)).toBeGreaterThan(likelier(18, 3));
+    expect(likelier(6, 3)).toBeGreaterThan(2 * likelier(18, 3));
+    expect(likelier(6, 3, 3600)).toBe(1);
   });
 });
 
 describe('how large a surge is', () => {
+  const part = (perDay: number, sway: number, hours: number) => {
+    const { sizeIn } = surgesOf(
+      laneWithHistory('DE', perDay, noonMs),
+      business(18),
+      { clump: 1, sway },
+      noonMs,
+    );
+    return (sizeIn(3600 * hours, 2000) - sizeIn(3600 * hours, 1000)) / 1000;
+  };
+
   test('over most of a day a lane that keeps to its curve surges by less than what is expected', () => {
-    const lane = laneWithHistory('DE', 2400, noonMs);
-    const part = (sway: number, hours: number) => {
-      const size = (expected: number) =>
-        surgesOf(lane, alone, { clump: 1, sway }, noonMs).sizeIn(3600 * hours, expected);
-      return (size(2000) - size(1000)) / 1000;
-    };
-    expect(part(0.6, 24)).toBeCloseTo(0.99, 1);
-    expect(part(0.2, 24)).toBe(0.25);
-    expect(part(0.2, 24)).toBeLessThan(part(0.4, 24));
-    expect(part(0.2, 2)).toBeCloseTo(1, 6);
+    expect(part(240, 0.6, 24)).toBeCloseTo(0.99, 1);
+    expect(part(240, 0.2, 24)).toBe(0.25);
+    expect(part(240, 0.4, 24)).toBeGreaterThan(part(240, 0.2, 24));
+    expect(part(240, 0.2, 2)).toBeCloseTo(1, 6);
+  });
+
+  test('a home market surges as the whole business does', () => {
+    expect(part(24_000, 0.2, 24)).toBeCloseTo(1, 6);
   });
 });

@@ -1,8 +1,11 @@
 import { asCountry, asProtectConfigurationId, type EpochMs, type MessageHash } from '../../../core/ids.ts';
 import type { Message } from '../../../core/delivery/message.ts';
+import type { Evidence, Verdict } from '../../../core/detection/verdict.ts';
 import type { Lane } from '../../../core/traffic/lane.ts';
 import { learnHistory } from '../../../core/traffic/history.ts';
 import { minuteOf } from '../../../core/traffic/minute.ts';
+import type { Surroundings } from '../../../core/traffic/neighbours.ts';
+import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
 import { newProfile, observe, type LaneProfile } from '../../../core/traffic/profile.ts';
 
 export const minuteMs = 60_000;
@@ -71,6 +74,17 @@ export function laneWithHistory(country: string, perDay: number, nowMs: EpochMs)
   });
   const profile = newProfile(laneTo(country), nowMs);
   return learnHistory(profile, hours);
+}
+
+const countries = 'AT BE CH CZ DK ES FI FR GB GR HU IE IT NL NO PL PT RO SE SI SK'.split(' ');
+
+/** A business of so many lanes (at most 21, Germany and Sri Lanka not among them) of 240 messages a day each, as last noted; the first ones rose then. */
+export function businessOf(lanes: number, notedMs: EpochMs, risen = 0): Surroundings {
+  return countries.slice(0, lanes).reduce((around, country, at) => {
+    // Of a verdict on another lane nothing is noted but its kind.
+    const verdict: Verdict = at < risen ? { kind: 'watch', evidence: {} as Evidence } : { kind: 'calm' };
+    return noteLane(around, laneWithHistory(country, 240, noonMs), verdict, notedMs);
+  }, newSurroundings());
 }
 
 /** Lets a lane live as usual, a batch every ten minutes; its networks take turns by their shares. */
