@@ -3,7 +3,7 @@ import { judge } from '../../../core/detection/judge.ts';
 import { asCountry } from '../../../core/ids.ts';
 import { conversionOf } from '../../../core/traffic/conversion.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
-import { newSurroundings, noteBlock, noteLane } from '../../../core/traffic/surroundings.ts';
+import { noteBlock, noteLane } from '../../../core/traffic/surroundings.ts';
 import {
   businessOf,
   curve,
