@@ -1,6 +1,5 @@
 import type { RuleStatus } from '../../core/delivery/message.ts';
 import type { EpochMs } from '../../core/ids.ts';
-import { dueAtMs } from '../../core/incident/decide.ts';
 import {
   decisionsIn,
   guardOf,
@@ -12,12 +11,12 @@ import {
 import { volumeOf } from '../../core/incident/story.ts';
 import { keyOf, type LaneKey } from '../../core/traffic/lane.ts';
 import { decisionTexts, stateTexts } from '../../core/words/decisions.ts';
-import { atClock, countryName, inUsd } from '../../core/words/words.ts';
+import { countryName, inUsd } from '../../core/words/words.ts';
 import type { House } from '../house.ts';
 import { chartOf, type ChartView } from './chart-view.ts';
-import { inDuration } from './duration.ts';
 import { decidePathOf } from './incident-view.ts';
 import { whereOf } from './lane-view.ts';
+import { nextOf, waitedOf } from './next-view.ts';
 import type { Phase } from './pace.ts';
 import type { Run } from './snapshot.ts';
 
@@ -50,56 +49,6 @@ export interface BreakerView {
   /** Where a decision is posted, and the token that entitles to it. */
   readonly decide?: { readonly path: string; readonly token: string };
   readonly chart: ChartView;
-}
-
-function nextOf({ state }: Breaker, phase: Phase, nowMs: EpochMs): string {
-  const after = (untilMs: EpochMs) => {
-    const here =
-      phase.kind === 'live' && phase.speed !== 1
-        ? `, ${inDuration((untilMs - nowMs) / phase.speed)} on your watch`
-        : '';
-    return `${inDuration(untilMs - nowMs)} (${atClock(untilMs)}${here})`;
-  };
-  switch (state.kind) {
-    case 'open':
-      return `Tested in ${after(state.hold.untilMs)}`;
-    case 'asked':
-      return `Your decision is wanted. Looked at again in ${after(state.hold.untilMs)}`;
-    case 'watched':
-      return `Looked at again in ${after(state.hold.untilMs)}`;
-    case 'half-open':
-      return `Let through, and watched for another ${after(state.untilMs)}`;
-    case 'kept':
-      return `Stays blocked until somebody rolls it back. Kept by ${state.by}`;
-    case 'closed':
-      return endOf(state.how);
-  }
-}
-
-function endOf(how: Extract<BreakerState, { kind: 'closed' }>['how']): string {
-  switch (how.kind) {
-    case 'released':
-      return 'Let go by itself: it stayed calm while it was watched';
-    case 'calmed':
-      return 'Over: the traffic is ordinary again';
-    case 'overruled':
-      return 'Over: somebody else rules this country now';
-    case 'undone':
-      return 'Undone: nobody could be told of it';
-    case 'rolled-back':
-      return `Rolled back by ${how.by}`;
-    case 'declined':
-      return `Left alone by ${how.by}`;
-  }
-}
-
-function waitedOf(breaker: Breaker, nowMs: EpochMs): { waited?: number } {
-  const { state } = breaker;
-  const untilMs = dueAtMs(breaker);
-  if (untilMs === undefined || state.kind === 'kept' || state.kind === 'closed') return {};
-  const fromMs = state.kind === 'half-open' ? state.sinceMs : untilMs - 1000 * state.hold.seconds;
-  const waited = (nowMs - fromMs) / (untilMs - fromMs);
-  return { waited: Math.min(1, Math.max(0, Math.round(1000 * waited) / 1000)) };
 }
 
 async function ruleOf(
