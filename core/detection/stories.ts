@@ -8,6 +8,16 @@ export const attacksPerDay = 1 / 15;
 export const returnsPerDay = 1 / 3;
 /** A surge of one lane by itself; what the others say of it, and how many they are, is in `Surges.onsetsPerDayIn`. */
 export const surgesPerDay = 1 / 100;
+/**
+ * People travel, meet and sign up together, on networks of their own choice: so many messages bring company in a lane with few, as it
+ * comes where people are awake. Busier lanes show theirs in how their messages lie together.
+ */
+const partiesPerMessage = 1 / 60;
+const busyPerDay = 20;
+/** A lane that is hardly ever sent to sees as much company as one of this many messages a day. */
+const leastPerDay = 1;
+/** So many more messages come, on average; sizes are exponential, while surges have a heavy tail. */
+const partySize = 4;
 /** A group, an office, one person's retries: all on one network. */
 export const groupsPerDay = 1 / 50;
 /** A carrier fails and its customers try again, which multiplies what goes to its network. */
@@ -24,6 +34,15 @@ export function logSurge(excess: number, size: number, tail = heavyTail): number
   return Math.log(tail / size) - (tail + 1) * Math.log1p(excess / size);
 }
 
+/** Parties that come in a lane of so many messages a day. */
+export function partiesPerDay(usualPerDay: number): number {
+  return partiesPerMessage * (Math.min(busyPerDay, usualPerDay) + leastPerDay);
+}
+
+export function logParty(excess: number): number {
+  return -Math.log(partySize) - excess / partySize;
+}
+
 /** Attack sizes are known only to lie between 1 and 100,000 messages: ln(100,000) is the log-uniform density's norm. */
 const attackSizes = Math.log(100_000);
 
@@ -37,7 +56,8 @@ export interface Surges {
   readonly attacksPerDay: number;
   /** Surges that begin in the lane and show in a window of so many seconds. */
   readonly onsetsPerDayIn: (seconds: number) => number;
-  /** Groups on one network, as often at this time of the day. */
+  /** Parties, and groups on one network, as often at this time of the day. */
+  readonly partiesPerDay: number;
   readonly groupsPerDay: number;
   /** Messages that come at one stroke. */
   readonly stroke: number;

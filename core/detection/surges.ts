@@ -7,7 +7,14 @@ import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
 import { clumpSize, coldClumpSize } from '../traffic/clump.ts';
 import { isCold, wasBlocked, type Surroundings } from '../traffic/neighbours.ts';
 import { hoursSinceRises, liftOf, risenWithin, usualPerDayOfAll, usualShareOf } from '../traffic/tide.ts';
-import { attacksPerDay, groupsPerDay, returnsPerDay, surgesPerDay, type Surges } from './stories.ts';
+import {
+  attacksPerDay,
+  groupsPerDay,
+  partiesPerDay,
+  returnsPerDay,
+  surgesPerDay,
+  type Surges,
+} from './stories.ts';
 
 /** A person who does not get through tries somewhat more often than most. */
 const strokesAtOnce = 1.25;
@@ -66,6 +73,7 @@ export function surgesOf(
   return {
     attacksPerDay: wasBlocked(surroundings, lane.country, nowMs) ? returnsPerDay : attacksPerDay,
     stroke,
+    partiesPerDay: wakefulness(profile, 3600, nowMs) * partiesPerDay(usualPerDay(learned)),
     groupsPerDay: wakefulness(profile, 3600, nowMs) * groupsPerDay,
     onsetsPerDayIn: seconds => {
       // Within a day lanes rise for reasons of their own: one says nothing, and of more it counts how many of all they are.

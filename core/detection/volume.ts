@@ -1,10 +1,10 @@
 import { addLogs, logNegativeBinomial } from '../traffic/logarithms.ts';
 import { varianceOf, type Spread } from '../traffic/spread.ts';
-import { logAttack, logSurge, type Loudest, type Odds, type Surges } from './stories.ts';
+import { logAttack, logParty, logSurge, type Loudest, type Odds, type Surges } from './stories.ts';
 import type { Window } from '../traffic/windows.ts';
 
 /**
- * Three stories compete for what all clocks see of a lane: nothing happened, an ordinary surge began, an attack began. Each may have
+ * Four stories compete for what all clocks see of a lane: nothing happened, company came, an ordinary surge began, an attack began. Each may have
  * begun at any time of the last day; every beginning has its own share of the prior, so that looking again and again needs no
  * correction: the odds are those of Shiryaev's Bayesian change-point rule (Shiryaev 1963; as a mixture over beginnings, the
  * e-detectors of Shin, Ramdas and Rinaldo 2024).
@@ -25,6 +25,7 @@ export function volumeOdds(windows: readonly Window[], spread: Spread, surges: S
     const began = Math.log(startsWithinHours / 24);
     attack = addLogs(attack, began + Math.log(surges.attacksPerDay) + attacked);
     ordinary = addLogs(ordinary, began + Math.log(surges.onsetsPerDayIn(seconds)) + surged);
+    ordinary = addLogs(ordinary, began + Math.log(surges.partiesPerDay) + logParty(excess) - calm);
     if (surges.levelUnknown > 0)
       ordinary = addLogs(ordinary, began + Math.log(surges.levelUnknown) + attacked);
     // A longer clock that sees no more messages tells nothing but when it began to look.
