@@ -9,7 +9,7 @@ export const returnsPerDay = 1 / 3;
 /** A surge of one lane by itself; what the others say of it, and how many they are, is in `Surges.onsetsPerDayIn`. */
 export const surgesPerDay = 1 / 100;
 /**
- * People travel, meet and sign up together, on networks of their own choice: so many messages bring company in a lane with few, as it
+ * A party: people travel, meet and sign up together, on networks of their own choice. So many messages bring company in a lane with few, as it
  * comes where people are awake. Busier lanes show theirs in how their messages lie together.
  */
 const partiesPerMessage = 1 / 60;
@@ -39,6 +39,7 @@ export function partiesPerDay(usualPerDay: number): number {
   return partiesPerMessage * (Math.min(busyPerDay, usualPerDay) + leastPerDay);
 }
 
+/** Natural logarithm of the density of so many messages above the expectation where a party came. */
 export function logParty(excess: number): number {
   return -Math.log(partySize) - excess / partySize;
 }
@@ -56,8 +57,9 @@ export interface Surges {
   readonly attacksPerDay: number;
   /** Surges that begin in the lane and show in a window of so many seconds. */
   readonly onsetsPerDayIn: (seconds: number) => number;
-  /** Parties, and groups on one network, as often at this time of the day. */
+  /** Parties, as often at this time of the day. */
   readonly partiesPerDay: number;
+  /** Groups on one network, as often at this time of the day. */
   readonly groupsPerDay: number;
   /** Messages that come at one stroke. */
   readonly stroke: number;

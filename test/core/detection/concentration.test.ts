@@ -14,8 +14,8 @@ import {
   noonMs,
   send,
 } from '../traffic/lanes.ts';
+import { settings } from './settings.ts';
 
-const settings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
 const business = noteLane(newSurroundings(), laneWithHistory('DE', 2400, noonMs), { kind: 'calm' }, noonMs);
 const judged = (profile: LaneProfile, nowMs: number, around: Surroundings = business): Verdict =>
   judge(profile, around, settings, nowMs);

@@ -15,8 +15,8 @@ import {
   noonMs,
   send,
 } from '../traffic/lanes.ts';
+import { settings } from './settings.ts';
 
-const settings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
 const calm = { kind: 'calm' } as const;
 const business = businessOf(18, noonMs);
 const lk = asCountry('LK');

@@ -17,8 +17,8 @@ import {
   noonMs,
   send,
 } from '../traffic/lanes.ts';
+import { settings } from './settings.ts';
 
-const settings: DetectionSettings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
 const oneNetwork = () => ({ network: '001-09' });
 
 /** A business whose home market sends 2,400 messages a day and has been watched for four weeks. */

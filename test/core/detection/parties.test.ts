@@ -1,5 +1,5 @@
 import { judge } from '../../../core/detection/judge.ts';
-import type { DetectionSettings, Verdict } from '../../../core/detection/verdict.ts';
+import type { Verdict } from '../../../core/detection/verdict.ts';
 import type { LaneProfile } from '../../../core/traffic/profile.ts';
 import {
   anyNetwork,
@@ -12,8 +12,8 @@ import {
   noonMs,
   send,
 } from '../traffic/lanes.ts';
+import { settings } from './settings.ts';
 
-const settings: DetectionSettings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
 const business = businessOf(12, noonMs - hourMs);
 const strange = () => '001-09';
 

@@ -1,6 +1,6 @@
 import { stakesOf } from '../../../core/detection/stakes.ts';
+import { settings } from './settings.ts';
 
-const settings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
 const cents = 0.05;
 
 /** What a wrong block is expected to cost when a lane has brought 60 messages an hour for so many hours, half of them expected. */

@@ -1,11 +1,11 @@
 import type { Message } from '../../../core/delivery/message.ts';
 import { judge } from '../../../core/detection/judge.ts';
-import type { DetectionSettings, Finding, Verdict } from '../../../core/detection/verdict.ts';
+import type { Finding, Verdict } from '../../../core/detection/verdict.ts';
 import type { LaneProfile } from '../../../core/traffic/profile.ts';
 import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
 import { anyNetwork, dayMs, hourMs, laneWithHistory, noonMs, send } from '../traffic/lanes.ts';
+import { settings } from './settings.ts';
 
-const settings: DetectionSettings = { leastMessages: 5, leastUsd: 0.25, lostMessageUsd: 1 };
 const business = noteLane(newSurroundings(), laneWithHistory('DE', 2400, noonMs), { kind: 'calm' }, noonMs);
 
 type Details = (turn: number) => Partial<Message>;
