@@ -110,7 +110,7 @@ export class Backtest {
       lane.attempts.add(requestedAtMs);
       lane.hourly?.add(requestedAtMs, block !== undefined);
       if (block) block.turnedAway.messages++;
-      else if (lane.add(row.noted())) this.#judge(lane);
+      else if (lane.add(row.noted(), this.#nowMs)) this.#judge(lane);
     } else if (!block) lane.update(row.noted());
   }
 
@@ -119,7 +119,7 @@ export class Backtest {
     const before = this.#surroundings.get(protection) ?? newSurroundings();
     lane.observe(this.#nowMs);
     const verdict = judge(lane.profile, before, lane.detection, this.#nowMs);
-    lane.judged(verdict);
+    lane.judged(verdict, this.#nowMs);
     let after = noteLane(before, lane.profile, verdict, this.#nowMs);
     if (verdict.kind === 'spike') {
       const blockedMs = before.blockedMs[country];

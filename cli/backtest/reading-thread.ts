@@ -33,6 +33,11 @@ class ReadingThread {
     return answer.promise;
   }
 
+  /** Pieces that it has not read yet. */
+  get waiting(): number {
+    return this.#asked.length;
+  }
+
   async close(): Promise<void> {
     await this.#worker.terminate();
   }
@@ -68,12 +73,17 @@ export async function* readPieces<Tag>(
         slots.giveBack(slot);
         continue;
       }
-      underWay.push({ slot, tag, batch: thread.read(slot, receivedAtMs) });
+      // Rather than wait for a thread that is behind, this one takes a piece, too.
+      const isBehind = thread.waiting >= piecesUnderWay - 1;
+      const batch = isBehind
+        ? Promise.resolve(readLines(slot, receivedAtMs))
+        : thread.read(slot, receivedAtMs);
+      underWay.push({ slot, tag, batch });
       const next = underWay.length >= piecesUnderWay ? underWay.shift() : undefined;
       if (next === undefined) continue;
-      const batch = await next.batch;
+      const ready = await next.batch;
       slots.giveBack(next.slot);
-      yield { batch, tag: next.tag };
+      yield { batch: ready, tag: next.tag };
     }
     for (const { batch, tag } of underWay) yield { batch: await batch, tag };
   } finally {

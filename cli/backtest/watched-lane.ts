@@ -3,7 +3,7 @@ import type { EpochMs } from '../../core/ids.ts';
 import { policyFor } from '../../core/policy/lane-policy.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
-import { minuteOf, type Minute } from '../../core/traffic/minute.ts';
+import { hourMs, minuteOf, type Minute } from '../../core/traffic/minute.ts';
 import { sum } from '../../core/traffic/mix.ts';
 import type { Noted } from '../../core/traffic/counted.ts';
 import { minutesKept, newProfile, observe, type LaneProfile } from '../../core/traffic/profile.ts';
@@ -14,6 +14,9 @@ import { Hourly } from './hourly.ts';
 const mostRecords = 100;
 /** A calm lane is judged again when so much of an hour's messages has come: every message up to 20 an hour. */
 const shareOfHour = 0.05;
+/** Messages that came no quicker than those of the last hour wait until there are so many times more of them. */
+const patience = 3;
+const quicker = 1.5;
 
 /** What a backtest remembers of a lane. */
 export class WatchedLane {
@@ -27,6 +30,9 @@ export class WatchedLane {
   #fresh: Noted[] = [];
   #updates: Noted[] = [];
   #batch = 1;
+  #judgedAtMs = 0;
+  /** Time between two messages of the last hour. */
+  #usualMs = Infinity;
 
   constructor(lane: Lane, policy: Policy, nowMs: EpochMs, sinceMs: EpochMs | undefined) {
     const { detection, hold } = policyFor(policy, lane);
@@ -38,8 +44,10 @@ export class WatchedLane {
   }
 
   /** Takes in the first record of a message. @returns whether it is time to judge the lane. */
-  add(message: Noted): boolean {
-    return this.#fresh.push(message) >= this.#batch;
+  add(message: Noted, nowMs: EpochMs): boolean {
+    const fresh = this.#fresh.push(message);
+    if (fresh < this.#batch) return false;
+    return fresh >= patience * this.#batch || nowMs - this.#judgedAtMs < (fresh * this.#usualMs) / quicker;
   }
 
   /** Takes in a later record. It tells how messages end, which speaks beside a volume: it is seen with the next message. */
@@ -70,9 +78,12 @@ export class WatchedLane {
   }
 
   /** Sets when the lane is to be judged again. */
-  judged({ kind }: Verdict): void {
+  judged({ kind }: Verdict, nowMs: EpochMs): void {
     const lastHour = sum(this.profile.minutes);
-    this.#batch = kind === 'calm' ? Math.min(mostRecords, Math.max(1, shareOfHour * lastHour)) : 1;
+    const isCalm = kind === 'calm' && shareOfHour * lastHour > 1;
+    this.#batch = isCalm ? Math.min(mostRecords, shareOfHour * lastHour) : 1;
+    this.#usualMs = isCalm ? hourMs / lastHour : Infinity;
+    this.#judgedAtMs = nowMs;
   }
 
   recordHours(): void {

@@ -21,13 +21,13 @@ import { visitWindows, windowsOf, type Window } from '../traffic/windows.ts';
 
 const calm: Verdict = { kind: 'calm' };
 /** A window is worth a closer look from this many standard deviations on: below, no odds are near even. */
-const closerLook = 2.5;
+const closerLook = 3;
 /** The cheap look takes messages of a lane that has shown nothing to come one by one. */
 const smallestClump = 1;
 /** However many other lanes are attacked: one message above next to none. */
 const aMessage = 0.5;
-/** Attacks that spread over the networks as ordinary messages do. */
-const blendsIn = 0.35;
+/** Attacks that spread over the networks as ordinary messages do: money flows where one or two operators share it. */
+const blendsIn = 0.2;
 /** Longer clocks see a day, and how busy the rest of it was. */
 const hourClocksSeconds = 7200;
 /** A lane is watched from a tenth of the way to a spike on. */

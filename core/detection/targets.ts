@@ -66,17 +66,28 @@ export const mixTells = ({ networks: { usual } }: LaneProfile): boolean => {
   return known >= knownMix && Math.max(...usual) <= mostlyOne * known;
 };
 
+/** How busy the lane is, as the other networks tell it: drawn towards what is expected, as if so many messages had come. */
+const levelShape = 30;
+
 /** Whether some network stands out enough to be judged: a cheap look that spares the calm. */
 export function isConcentrated(profile: LaneProfile, leastMessages: number): boolean {
   const { networks, streams } = profile;
   if (!mixTells(profile)) return false;
   const known = sum(networks.usual) + unknownWeight;
+  const messages = streams.expected.map((_, clock) => {
+    let total = 0;
+    for (let at = clock; at < streams.counts.length; at += streamClocks) total += streams.counts[at] ?? 0;
+    return total;
+  });
   return networks.kinds.some((network, kind) => {
     if (network === '') return false;
     const share = ((networks.usual[kind] ?? 0) + 1) / known;
     for (let clock = 0; clock < streamClocks; clock++) {
-      const mean = (streams.expected[clock] ?? 0) * share;
-      const excess = (streams.counts[kind * streamClocks + clock] ?? 0) - mean;
+      const expected = streams.expected[clock] ?? 0;
+      const own = streams.counts[kind * streamClocks + clock] ?? 0;
+      const level = (levelShape + (messages[clock] ?? 0) - own) / (levelShape + expected * (1 - share));
+      const mean = expected * share * Math.max(1, level);
+      const excess = own - mean;
       if (excess >= leastMessages && excess ** 2 > closerLook ** 2 * (1.5 * mean + 0.05 * mean ** 2 + 1))
         return true;
     }

@@ -2,18 +2,10 @@ import type { EpochMs } from '../../ids.ts';
 import type { Surroundings } from '../../traffic/neighbours.ts';
 import type { LaneProfile } from '../../traffic/profile.ts';
 import type { Loudest } from '../stories.ts';
-import {
-  awsClue,
-  networksClue,
-  newcomerClue,
-  priceClue,
-  rotationClue,
-  statusesClue,
-  volumeClue,
-  type Clue,
-} from './clues.ts';
+import { awsClue, mixClue, networksClue, priceClue, statusesClue, volumeClue, type Clue } from './clues.ts';
 import { conversionClue } from './conversion.ts';
 import { numbersClue } from './numbers.ts';
+import { rotationClue } from './rotation.ts';
 import { textsClue } from './texts.ts';
 
 /** Logarithms of odds, and what speaks loudest there. */
@@ -41,7 +33,7 @@ export function allClues({ profile, surroundings, nowMs, loudest, ...odds }: Not
   const statuses = statusesClue(profile, loudest);
   return [
     volumeClue(volume.log, volume.loudest ?? loudest),
-    networks ? networksClue(networks.log, networks.loudest) : newcomerClue(profile, surroundings, nowMs),
+    networks ? networksClue(networks.log, networks.loudest) : mixClue(profile, surroundings, nowMs, loudest),
     statuses,
     conversionClue(surroundings, profile.lane.country, loudest, statuses, nowMs),
     textsClue(profile, loudest),

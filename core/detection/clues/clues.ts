@@ -1,6 +1,6 @@
-import type { Country, EpochMs } from '../../ids.ts';
-import { hourMs } from '../../traffic/minute.ts';
+import type { EpochMs } from '../../ids.ts';
 import { sum } from '../../traffic/mix.ts';
+import { logMixRatio } from '../../traffic/mixture.ts';
 import { isNewcomer, isWatchYoung, lifelongRatio } from '../../traffic/probation.ts';
 import type { LaneProfile } from '../../traffic/profile.ts';
 import type { Surroundings } from '../../traffic/neighbours.ts';
@@ -36,22 +36,33 @@ export const networksClue = (logLikelihoodRatio: number, loudest: Loudest | unde
       : 'the networks get their usual shares',
 });
 
-/** Where the money goes where no mix is known: in a lane that is new, or in a new watch, all messages may be the attack's. */
-export function newcomerClue(
+/** A part of the window's messages may be an attack's, however few are more than expected. */
+const leastPart = 0.05;
+
+/**
+ * Where the money goes where the lane's usual mix does not tell: too few messages have shown one, or nearly all go to one network anyway.
+ * In a lane that is new, or in a new watch, all messages so far may be the attack's.
+ */
+export function mixClue(
   profile: LaneProfile,
   surroundings: Surroundings,
   nowMs: EpochMs,
+  window: Loudest,
 ): Clue | undefined {
-  const { kinds, today } = profile.networks;
-  const messages = sum(today);
-  const hasNoPast = isWatchYoung(surroundings, nowMs) || isNewcomer(profile, surroundings, nowMs);
-  if (messages < 3 || !hasNoPast) return undefined;
+  const { networks } = profile;
+  const { kinds, usual, today } = networks;
+  const ofDay = sum(today);
+  if (ofDay < 3) return undefined;
   const top = today.indexOf(Math.max(...today));
+  const hasNoPast = isWatchYoung(surroundings, nowMs) || isNewcomer(profile, surroundings, nowMs);
+  const excess = Math.max(leastPart, 1 - window.expected / window.messages);
   return {
     name: 'networks',
-    logLikelihoodRatio: lifelongRatio(profile.networks),
+    logLikelihoodRatio: hasNoPast
+      ? lifelongRatio(networks)
+      : logMixRatio(usual, recent(networks, window), excess),
     says: () =>
-      `${percent((today[top] ?? 0) / messages)} of a day's messages go to network ${kinds[top] ?? '?'}`,
+      `${percent((today[top] ?? 0) / ofDay)} of a day's messages go to network ${kinds[top] ?? '?'}`,
   };
 }
 
@@ -86,24 +97,6 @@ export const middlePriceUsd = 0.0746;
 export function priceClue(priceUsd: number): Clue {
   const logLikelihoodRatio = Math.max(-1.5, Math.min(1, Math.log(priceUsd / middlePriceUsd)));
   return { name: 'price', logLikelihoodRatio, says: () => `a message costs $${priceUsd.toFixed(4)}` };
-}
-
-/** How many times likelier an attack is after a block: attackers moved on 40 minutes after a block (Bonanza, 2019), none at once. */
-const moveOn = 2;
-const soonestHours = 1 / 12;
-
-export function rotationClue(surroundings: Surroundings, country: Country, nowMs: EpochMs): Clue | undefined {
-  const blocks = Object.entries(surroundings.blockedMs).filter(([other]) => other !== country);
-  const latest = Math.max(...blocks.map(([, atMs]) => atMs));
-  const hours = (nowMs - latest) / hourMs;
-  if (!(hours < 24) || hours < soonestHours) return undefined;
-  const [from] = blocks.find(([, atMs]) => atMs === latest) ?? [''];
-  return {
-    name: 'rotation',
-    logLikelihoodRatio: Math.log(1 + (moveOn - 1) * Math.exp(-hours / 6)),
-    says: () =>
-      `${from} was blocked ${hours < 1 ? count(Math.round(60 * hours), 'minute') : count(Math.round(hours), 'hour')} before`,
-  };
 }
 
 /** AWS's own model is right more often than not, and its rate in ordinary traffic is not published: weak evidence each, capped. */

@@ -39,6 +39,17 @@ describe('people who travel together', () => {
     expect(come(12, 8, strange).kind).toBe('spike');
   });
 
+  test('in a lane that has shown no mix of its own yet, they have not all chosen one network either', () => {
+    // Watched for a month, with one message in it.
+    const silent = () => send(laneWithHistory('LK', 0, noonMs - 31 * dayMs), noonMs - 31 * dayMs, 1);
+    const odds = (network: (turn: number) => string) => {
+      const profile = send(silent(), noonMs, 18, turn => ({ network: network(turn) }));
+      const verdict = judge(profile, business, settings, noonMs + minuteMs);
+      return verdict.kind === 'calm' ? -Infinity : verdict.evidence.logLikelihoodRatio;
+    };
+    expect(odds(strange)).toBeGreaterThan(odds(anyNetwork) + 1.5);
+  });
+
   test('they come while people are awake', () => {
     const odds = (fromMs: number) => {
       const verdict = come(10, 0, anyNetwork, fromMs);

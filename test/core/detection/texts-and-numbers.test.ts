@@ -86,12 +86,12 @@ describe('whom it goes to', () => {
 
   test('where all numbers are neighbours anyway, they say nothing', () => {
     const island = lane(inBlocks);
-    const clue = findingOf(judgedAfter(island, 100, inBlocks), 'numbers');
+    const clue = findingOf(judgedAfter(island, 250, inBlocks), 'numbers');
     expect(Math.abs(clue?.logLikelihoodRatio ?? 1)).toBeLessThan(0.3);
   });
 
   test('records without a number, as on EventBridge, say nothing', () => {
-    expect(findingOf(judgedAfter(lane(shortCode), 100, shortCode), 'numbers')).toBeUndefined();
+    expect(findingOf(judgedAfter(lane(shortCode), 250, shortCode), 'numbers')).toBeUndefined();
   });
 
   test('of a number nothing can be read in what is kept', () => {
