@@ -12,6 +12,16 @@ const piecesUnderWay = 12;
 /** What the thread throws away, it throws away soon: the memory stays flat. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 64 };
 
+/** A piece that is being read. */
+interface Reading {
+  readonly result: Promise<RecordBatch>;
+  readonly isRead: boolean;
+}
+
+function readHere(slot: Slot, receivedAtMs: EpochMs): Reading {
+  return { result: Promise.resolve(readLines(slot, receivedAtMs)), isRead: true };
+}
+
 /** A thread that reads one piece after the other and answers in that order. */
 class ReadingThread {
   readonly #worker = new Worker(new URL('./read-worker.ts', import.meta.url), { resourceLimits });
@@ -24,18 +34,17 @@ class ReadingThread {
     });
   }
 
-  read(slot: Slot, receivedAtMs: EpochMs): Promise<RecordBatch> {
+  read(slot: Slot, receivedAtMs: EpochMs): Reading {
     const answer = Promise.withResolvers<RecordBatch>();
-    // Heard of where it is waited for, which may be later.
-    answer.promise.catch(() => undefined);
+    const reading = { result: answer.promise, isRead: false };
+    // A failure is heard of where it is waited for, which may be later.
+    answer.promise.then(
+      () => (reading.isRead = true),
+      () => undefined,
+    );
     this.#asked.push(answer);
     this.#worker.postMessage({ slot, receivedAtMs } satisfies ReadRequest);
-    return answer.promise;
-  }
-
-  /** Pieces that it has not read yet. */
-  get waiting(): number {
-    return this.#asked.length;
+    return reading;
   }
 
   async close(): Promise<void> {
@@ -61,7 +70,7 @@ export async function* readPieces<Tag>(
   slots: Slots,
 ): AsyncGenerator<{ readonly batch: RecordBatch; readonly tag: Tag }> {
   let thread: ReadingThread | undefined;
-  const underWay: (Tagged<Tag> & { readonly batch: Promise<RecordBatch> })[] = [];
+  const underWay: (Tagged<Tag> & { readonly reading: Reading })[] = [];
   let readBytes = 0;
   try {
     for await (const { slot, tag } of pieces) {
@@ -74,18 +83,19 @@ export async function* readPieces<Tag>(
         continue;
       }
       // Rather than wait for a thread that is behind, this one takes a piece, too.
-      const isBehind = thread.waiting >= piecesUnderWay - 1;
-      const batch = isBehind
-        ? Promise.resolve(readLines(slot, receivedAtMs))
-        : thread.read(slot, receivedAtMs);
-      underWay.push({ slot, tag, batch });
+      const isBehind = underWay.length === piecesUnderWay - 1 && underWay[0]?.reading.isRead === false;
+      underWay.push({
+        slot,
+        tag,
+        reading: isBehind ? readHere(slot, receivedAtMs) : thread.read(slot, receivedAtMs),
+      });
       const next = underWay.length >= piecesUnderWay ? underWay.shift() : undefined;
       if (next === undefined) continue;
-      const ready = await next.batch;
+      const ready = await next.reading.result;
       slots.giveBack(next.slot);
       yield { batch: ready, tag: next.tag };
     }
-    for (const { batch, tag } of underWay) yield { batch: await batch, tag };
+    for (const { reading, tag } of underWay) yield { batch: await reading.result, tag };
   } finally {
     await thread?.close();
   }
