@@ -27,6 +27,12 @@ export interface Noticed {
   readonly priceUsd: number;
 }
 
+/** Lanes that wake together are blocked together: the same lanes speak once. */
+const louderOf = (spray: Clue | undefined, rotation: Clue | undefined): Clue | undefined =>
+  spray && rotation && spray.logLikelihoodRatio < rotation.logLikelihoodRatio
+    ? rotation
+    : (spray ?? rotation);
+
 /** All that speaks for or against fraud, in the order in which people read it. */
 export function allClues({ profile, surroundings, nowMs, loudest, ...odds }: Noticed): readonly Clue[] {
   const { volume, networks, spray, priceUsd } = odds;
@@ -39,8 +45,7 @@ export function allClues({ profile, surroundings, nowMs, loudest, ...odds }: Not
     textsClue(profile, loudest),
     numbersClue(profile, loudest),
     priceClue(priceUsd),
-    spray,
-    rotationClue(surroundings, profile.lane.country, nowMs),
+    louderOf(spray, rotationClue(surroundings, profile.lane.country, nowMs)),
     awsClue(profile, loudest),
   ].filter(clue => clue !== undefined);
 }

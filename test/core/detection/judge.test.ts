@@ -168,9 +168,16 @@ describe('what else speaks', () => {
     expect(back).toBeGreaterThan(oddsOf(judged(seven, laterMs + 1000)) + 0.5);
   });
 
+  const sprayed = ['KG', 'UZ', 'TJ', 'BD', 'LK'].reduce(risen, business);
+
   test('other cold countries that rise in the same hour make an attack likelier', () => {
-    const sprayed = ['KG', 'UZ', 'TJ', 'BD', 'LK'].reduce(risen, business);
     expect(oddsOf(attacked(60, sprayed))).toBeGreaterThan(oddsOf(attacked(60)) + 2);
+  });
+
+  test('the same countries do not speak twice, for waking and for being blocked', () => {
+    const blocked = noteBlock(sprayed, asCountry('KG'), noonMs - minuteMs);
+    const names = evidenceOf(attacked(60, blocked)).findings.map(({ name }) => name);
+    expect(names.filter(name => name === 'spray' || name === 'rotation')).toEqual(['spray']);
   });
 
   test('AWS recommends to block: likelier; AWS sees nothing in MONITOR: less likely', () => {
