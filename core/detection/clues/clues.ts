@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../ids.ts';
-import { sum } from '../../traffic/mix.ts';
+import { named, sum } from '../../traffic/mix.ts';
 import { logMixRatio } from '../../traffic/mixture.ts';
 import { isNewcomer, isWatchYoung, lifelongRatio } from '../../traffic/probation.ts';
 import type { LaneProfile } from '../../traffic/profile.ts';
@@ -38,6 +38,8 @@ export const networksClue = (logLikelihoodRatio: number, loudest: Loudest | unde
 
 /** A part of the window's messages may be an attack's, however few are more than expected. */
 const leastPart = 0.05;
+/** Fewer messages show no mix. */
+const leastToTell = 3;
 
 /**
  * Where the money goes where the lane's usual mix does not tell: too few messages have shown one, or nearly all go to one network anyway.
@@ -49,20 +51,24 @@ export function mixClue(
   nowMs: EpochMs,
   window: Loudest,
 ): Clue | undefined {
-  const { networks } = profile;
+  const networks = named(profile.networks);
   const { kinds, usual, today } = networks;
-  const ofDay = sum(today);
-  if (ofDay < 3) return undefined;
-  const top = today.indexOf(Math.max(...today));
+  if (sum(today) < leastToTell) return undefined;
   const hasNoPast = isWatchYoung(surroundings, nowMs) || isNewcomer(profile, surroundings, nowMs);
+  const counts = hasNoPast ? today : recent(networks, window);
+  const messages = sum(counts);
+  if (messages === 0) return undefined;
+  const known = hasNoPast ? 0 : sum(usual);
+  const usually = usual.map(count => (known > 0 ? count / known : 0));
+  const rises = counts.map((count, at) => count / messages - (usually[at] ?? 0));
+  const top = rises.indexOf(Math.max(...rises));
   const excess = Math.max(leastPart, 1 - window.expected / window.messages);
   return {
     name: 'networks',
-    logLikelihoodRatio: hasNoPast
-      ? lifelongRatio(networks)
-      : logMixRatio(usual, recent(networks, window), excess),
+    logLikelihoodRatio: hasNoPast ? lifelongRatio(networks) : logMixRatio(usual, counts, excess),
     says: () =>
-      `${percent((today[top] ?? 0) / ofDay)} of a day's messages go to network ${kinds[top] ?? '?'}`,
+      `${percent((counts[top] ?? 0) / messages)} of ${counts === today ? 'a day' : 'the last hour'}'s messages go to network ${kinds[top] ?? '?'}` +
+      (known < 1 ? '' : `, usually ${percent(usually[top] ?? 0)}`),
   };
 }
 

@@ -132,3 +132,30 @@ test('one message to each of many countries that are never sent to is a spray, a
   expect(called.slice(0, 3)).toEqual([Infinity, Infinity, Infinity]);
   expect(called.slice(-4).every(count => count <= 2)).toBe(true);
 });
+
+describe('where nearly all messages go to one network anyway', () => {
+  const lane = (): LaneProfile => {
+    let profile = laneWithHistory('ET', 240, noonMs - 3 * dayMs);
+    for (let atMs = noonMs - 3 * dayMs; atMs < noonMs; atMs += hourMs)
+      profile = send(profile, atMs, 10, () => ({ network: '636-01' }));
+    return profile;
+  };
+  function networksIn(network: string) {
+    const verdict = judged(
+      send(lane(), noonMs, 60, () => ({ network })),
+      noonMs + 1000,
+    );
+    if (verdict.kind === 'calm') throw new Error('calm verdicts have no findings');
+    return verdict.evidence.findings.find(({ name }) => name === 'networks');
+  }
+
+  test('another one is named, with what it usually gets', () => {
+    const finding = networksIn('636-02');
+    expect(finding?.logLikelihoodRatio).toBeGreaterThan(1);
+    expect(finding?.says).toMatch(/^\d\d % of the last hour's messages go to network 636-02, usually 0 %$/);
+  });
+
+  test('that one says next to nothing', () => {
+    expect(Math.abs(networksIn('636-01')?.logLikelihoodRatio ?? 1)).toBeLessThan(0.5);
+  });
+});
