@@ -4,7 +4,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
-import { Aws, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Approve, ApproveApi } from './features/approve.ts';
 import { Command } from './features/command.ts';
@@ -139,17 +139,5 @@ export class Pumpbreaker extends Construct {
       deadLetters: { deliveries: delivery.work.deadLetters, spikes: spikes.deadLetters },
       backlogs: { deliveries: delivery.work.queue, spikes: spikes.queue },
     });
-  }
-
-  /** Adds what operators need to know to the stack's outputs. */
-  addOutputs(): void {
-    const stack = Stack.of(this);
-    new CfnOutput(stack, 'ApproveUrl', { value: this.approveUrl });
-    new CfnOutput(stack, 'CommandFunction', { value: this.commandFunction.functionName });
-    new CfnOutput(stack, 'TrafficTable', { value: this.trafficTable.tableName });
-    new CfnOutput(stack, 'PolicyParameter', { value: this.policy.parameterName });
-    new CfnOutput(stack, 'EventBusName', { value: this.bus.eventBusName });
-    new CfnOutput(stack, 'MailTopic', { value: this.mailTopic.topicArn });
-    if (this.chatTopic) new CfnOutput(stack, 'ChatTopic', { value: this.chatTopic.topicArn });
   }
 }

@@ -1,9 +1,8 @@
+import { hexDigits, uuidOf } from './hex.ts';
+import { poissonCount } from './poisson.ts';
 import { sfc32 } from './sfc32.ts';
 
 const TWO_POW_32 = 0x1_0000_0000;
-
-const hexOfBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-const hexOfByte = (byte: number) => hexOfBytes[byte] ?? '';
 
 /** A value and how often it is drawn; the shares of a list add up to 1. */
 export interface Share<T> {
@@ -123,47 +122,16 @@ export class Random {
     }
   }
 
-  /** Poisson count. Its time grows with the count, as does the use made of it. */
   poisson(mean: number): number {
-    let count = 0;
-    let rest = mean;
-    for (; rest > 30; rest -= 30) count += this.#smallPoisson(30);
-    return count + this.#smallPoisson(rest);
-  }
-
-  #smallPoisson(mean: number): number {
-    let probability = Math.exp(-mean);
-    let left = this.unit() - probability;
-    let count = 0;
-    while (left >= 0 && count < 1000) {
-      count += 1;
-      probability *= mean / count;
-      left -= probability;
-    }
-    return count;
-  }
-
-  /** 8 hexadecimal digits. */
-  #hex8(): string {
-    const bits = this.#bits();
-    return (
-      hexOfByte(bits >>> 24) +
-      hexOfByte((bits >>> 16) & 255) +
-      hexOfByte((bits >>> 8) & 255) +
-      hexOfByte(bits & 255)
-    );
+    return poissonCount(mean, () => this.unit());
   }
 
   hex(digits: number): string {
-    let text = '';
-    while (text.length < digits) text += this.#hex8();
-    return text.slice(0, digits);
+    return hexDigits(digits, this.#bits);
   }
 
   /** In the form of a version 4 UUID. */
   uuid(): string {
-    const middle = this.#hex8();
-    const rest = this.#hex8();
-    return `${this.#hex8()}-${middle.slice(0, 4)}-4${middle.slice(5)}-a${rest.slice(1, 4)}-${rest.slice(4)}${this.#hex8()}`;
+    return uuidOf(this.#bits);
   }
 }

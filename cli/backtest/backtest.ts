@@ -1,35 +1,17 @@
 import { judge } from '../../core/detection/judge.ts';
 import { unprotected, type Protection } from '../../core/delivery/message.ts';
-import type { EpochMs } from '../../core/ids.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
 import type { Surroundings } from '../../core/traffic/neighbours.ts';
 import { newSurroundings, noteBlock, noteLane } from '../../core/traffic/surroundings.ts';
 import { accountDefaultOfLog } from '../../local/play/log-world.ts';
 import { Breakers } from './breakers.ts';
-import { columnsEach, Row, type RecordBatch } from './record-batch.ts';
+import type { BacktestResult } from './backtest-result.ts';
+import { Row } from './batch-row.ts';
+import { columnsEach, type RecordBatch } from './record-batch.ts';
 import { SeenIds } from './seen-ids.ts';
-import type { Release, Verdict } from './verdicts.ts';
+import type { Release } from './verdicts.ts';
 import { WatchedLane } from './watched-lane.ts';
-
-/** What a log holds, and what Pumpbreaker would have done; money in US dollars. */
-export interface BacktestResult {
-  /** Distinct messages, and the delivery records that tell of them. */
-  readonly messages: number;
-  readonly events: number;
-  readonly refused: Readonly<Record<string, number>>;
-  readonly apart: Readonly<Record<string, number>>;
-  readonly lanes: number;
-  /** Request of the first message, and the latest report; absent for a log without messages. */
-  readonly time?: { readonly fromMs: EpochMs; readonly toMs: EpochMs };
-  /** What the messages of the log cost: of each the first price that one of its records names. */
-  readonly spentUsd: number;
-  /** What those of them cost that blocks would have turned away. */
-  readonly preventedUsd: number;
-  readonly verdicts: readonly Verdict[];
-  /** The lanes that have verdicts. */
-  readonly judged: readonly WatchedLane[];
-}
 
 /**
  * Plays delivery records in the order of a log through the meter's and the incident's own functions. Time is the latest

@@ -1,6 +1,6 @@
 import { keyOf } from '../../core/traffic/lane.ts';
 import { countryName, inTime, inUsd, inWhole, onDay } from '../../core/words/words.ts';
-import type { BacktestResult } from './backtest.ts';
+import type { BacktestResult } from './backtest-result.ts';
 import { chartOf } from './html-chart.ts';
 import { style } from './html-style.ts';
 import { markup, Markup } from './markup.ts';

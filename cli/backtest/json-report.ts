@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/detection/verdict.ts';
-import type { BacktestResult } from './backtest.ts';
+import type { BacktestResult } from './backtest-result.ts';
 import type { Verdict } from './verdicts.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();

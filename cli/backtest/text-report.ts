@@ -1,5 +1,5 @@
 import { inCount, inUsd, onDay } from '../../core/words/words.ts';
-import type { BacktestResult } from './backtest.ts';
+import type { BacktestResult } from './backtest-result.ts';
 import { deedsIn, headlineOf, leftOutOf, sentencesOf } from './words.ts';
 
 /** The result for a terminal. */

@@ -1,5 +1,5 @@
 import { countryName, inCount, inList, inTime, inUsd, inWhole, onDay } from '../../core/words/words.ts';
-import type { BacktestResult } from './backtest.ts';
+import type { BacktestResult } from './backtest-result.ts';
 import type { Verdict } from './verdicts.ts';
 
 /** What is done about a lane, in the past tense of "would have". */

@@ -1,5 +1,6 @@
 import { readLines } from '../../cli/backtest/read-lines.ts';
-import { Backtest, type BacktestResult } from '../../cli/backtest/backtest.ts';
+import { Backtest } from '../../cli/backtest/backtest.ts';
+import type { BacktestResult } from '../../cli/backtest/backtest-result.ts';
 import { defaultPolicy } from '../../cli/backtest/policy-file.ts';
 import type { Release } from '../../cli/backtest/verdicts.ts';
 import { logText } from '../../cli/simulate/command.ts';

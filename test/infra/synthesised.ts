@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { addOutputs } from '../../infra/outputs.ts';
 import { Pumpbreaker, type PumpbreakerProps } from '../../infra/pumpbreaker.ts';
 
 const { context: featureFlags } = JSON.parse(readFileSync('cdk.json', 'utf8')) as {
@@ -11,7 +12,7 @@ const { context: featureFlags } = JSON.parse(readFileSync('cdk.json', 'utf8')) a
 export function synthesised(props: PumpbreakerProps = {}): Template {
   const app = new App({ context: { ...featureFlags, 'aws:cdk:bundling-stacks': [] } });
   const stack = new Stack(app, 'Pumpbreaker');
-  new Pumpbreaker(stack, 'Pumpbreaker', props).addOutputs();
+  addOutputs(new Pumpbreaker(stack, 'Pumpbreaker', props));
   return Template.fromStack(stack);
 }
 
