@@ -58,7 +58,7 @@ export const pumpbreaker: NewGuard = () => {
       const around = surroundings.get(lane.protection) ?? newSurroundings();
       const before = profiles.get(key) ?? newProfile(lane, nowMs, around.sinceMs);
       const counted = { minute, distinct, fresh: [message] };
-      const profile = observe(before, counted, nowMs);
+      const profile = observe(before, counted, nowMs, around.day);
       const verdict = judge(profile, around, settings, nowMs);
       profiles.set(key, profile);
       surroundings.set(lane.protection, noteLane(around, profile, verdict, nowMs));
@@ -85,7 +85,8 @@ export const pumpbreaker: NewGuard = () => {
     },
     blocked(protection, country, nowMs) {
       const around = surroundings.get(protection) ?? newSurroundings();
-      surroundings.set(protection, noteBlock(around, country, nowMs));
+      const { logLikelihoodRatio = Infinity } = grounds.get(keyOf({ protection, country })) ?? {};
+      surroundings.set(protection, noteBlock(around, country, logLikelihoodRatio, nowMs));
     },
   };
 };

@@ -99,14 +99,14 @@ export class Backtest {
   #judge(lane: WatchedLane): void {
     const { protection, country } = lane.lane;
     const before = this.#surroundings.get(protection) ?? newSurroundings();
-    lane.observe(this.#nowMs);
+    lane.observe(this.#nowMs, before.day);
     const verdict = judge(lane.profile, before, lane.detection, this.#nowMs);
     lane.judged(verdict, this.#nowMs);
     let after = noteLane(before, lane.profile, verdict, this.#nowMs);
     if (verdict.kind === 'spike') {
       const blockedMs = before.blockedMs[country];
       const isBlocked = this.#breakers.spike(lane.lane, verdict.evidence, blockedMs, this.#nowMs);
-      if (isBlocked) after = noteBlock(after, country, this.#nowMs);
+      if (isBlocked) after = noteBlock(after, country, verdict.evidence.logLikelihoodRatio, this.#nowMs);
       lane.recordHours();
     }
     if (after !== before) this.#surroundings.set(protection, after);

@@ -91,6 +91,7 @@ export function judge(
     surroundings,
     nowMs,
     loudest,
+    spread,
     volume: { log: blind, loudest: volume?.loudest },
     networks: tells ? { log: addLogs(narrow, broad) - blind, loudest: networks?.loudest } : undefined,
     spray: spray.clue,

@@ -3,6 +3,7 @@ import type { EpochMs } from '../ids.ts';
 /** What a judge looks at. */
 export const findingNames = [
   'volume',
+  'hours',
   'networks',
   'statuses',
   'conversion',

@@ -11,6 +11,7 @@ import { learnHistory } from '../traffic/history.ts';
 import type { Lane } from '../traffic/lane.ts';
 import { hourMs, minuteOf, startOfMinute } from '../traffic/minute.ts';
 import { countOf, minutesKept, newProfile, observe, type LaneProfile } from '../traffic/profile.ts';
+import type { Surroundings } from '../traffic/neighbours.ts';
 import { newSurroundings } from '../traffic/surroundings.ts';
 import { historyOf } from './learn-lanes.ts';
 import { respondToSpike, type Responded, type RespondPorts } from './respond-to-spike.ts';
@@ -40,7 +41,7 @@ function lanesOf({ country, protection }: AlarmedLane, topology: ProtectTopology
 async function profileOf(
   { traffic, history }: AlarmPorts,
   lane: Lane,
-  sinceMs: EpochMs | undefined,
+  { sinceMs, day }: Surroundings,
   nowMs: EpochMs,
 ): Promise<LaneProfile> {
   const stored = await traffic.readLane(lane);
@@ -54,7 +55,7 @@ async function profileOf(
     // Records may be ahead of metrics, and metrics ahead of records.
     return messages <= countOf(profile, minute)
       ? profile
-      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs);
+      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs, day);
   }, known);
 }
 
@@ -71,7 +72,7 @@ export async function respondToAlarm(ports: AlarmPorts, alarmed: AlarmedLane): P
   for (const lane of lanes) {
     const nowMs = ports.clock();
     const around = (await ports.traffic.readSurroundings(lane.protection))?.value ?? newSurroundings();
-    const profile = await profileOf(ports, lane, around.sinceMs, nowMs);
+    const profile = await profileOf(ports, lane, around, nowMs);
     const { detection } = policyFor(await ports.policies.current(), lane);
     const verdict = judge(profile, around, detection, nowMs);
     const responded =

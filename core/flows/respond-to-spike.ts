@@ -98,7 +98,7 @@ async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promis
   };
   await incidents.append(id, joins);
   await wake(incidents, runner, id);
-  if (response.kind === 'block') await rememberBlock(traffic, lane, nowMs);
+  if (response.kind === 'block') await rememberBlock(traffic, spike, nowMs);
   return 'signalled';
 }
 
@@ -129,9 +129,10 @@ function shareCut({ breakers }: Incident, unread: readonly Signal[], country: Co
 }
 
 /** Evidence for the lanes around it: attackers move on to another country when one is blocked. */
-async function rememberBlock(traffic: TrafficStore, { protection, country }: Spike['lane'], nowMs: EpochMs) {
+async function rememberBlock(traffic: TrafficStore, { lane, evidence }: Spike, nowMs: EpochMs) {
+  const { protection, country } = lane;
   const around = await traffic.readSurroundings(protection);
-  const noted = noteBlock(around?.value ?? newSurroundings(), country, nowMs);
+  const noted = noteBlock(around?.value ?? newSurroundings(), country, evidence.logLikelihoodRatio, nowMs);
   try {
     await traffic.writeSurroundings(protection, noted, around?.version ?? 0);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Country } from '../ids.ts';
+import type { DayCurve } from './human-day.ts';
 import { hourOfWeek } from './local-time.ts';
 import type { Hour } from './minute.ts';
 import { hoursLearned } from './rate.ts';
@@ -16,6 +17,8 @@ export interface Learned {
   readonly sway: { readonly squares: number; readonly weight: number };
   /** Mean number of messages that come at one stroke (people press twice, batches run). */
   readonly clump: { readonly squares: number; readonly messages: number };
+  /** The day of all lanes of the protect configuration; absent until they have shown one. */
+  readonly day?: DayCurve;
   /** Most messages above the expectation in an ordinary minute, hour and day. */
   readonly busiest: { readonly minute: number; readonly hour: number; readonly day: number };
 }

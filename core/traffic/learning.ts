@@ -2,6 +2,7 @@ import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
 import { clumpSize } from './clump.ts';
+import { dayCurveOf, type DayCounts } from './day-curve.ts';
 import { learnGrain } from './grain.ts';
 import {
   firstDaysHours,
@@ -104,6 +105,7 @@ export function learnHours(
     lately: { messages: round(latelySent), expected: round(latelyExpected) },
     sway: { squares: round(squares), weight: round(weight) },
     clump: learned.clump,
+    ...(learned.day && { day: learned.day }),
     busiest: {
       minute: round(learned.busiest.minute * aged),
       hour: round(busiest),
@@ -112,8 +114,11 @@ export function learnHours(
   };
 }
 
-/** Learns the hours that have waited for their lag ({@link lagOf}). */
-export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
+/**
+ * Learns the hours that have waited for their lag ({@link lagOf}).
+ * @param day what is known of the day of all lanes.
+ */
+export function learnUpTo(profile: LaneProfile, head: Hour, day?: DayCounts): LaneProfile {
   const { country } = profile.lane;
   const newest = hourOfMinute(profile.head);
   const present = profile.hours.at(-1) ?? 0;
@@ -128,7 +133,7 @@ export function learnUpTo(profile: LaneProfile, head: Hour): LaneProfile {
   // From hours that are not taken to be ordinary a lane learns nothing: a part of them would be a lesson in the wrong.
   const level = isStrange
     ? { ...start, next: from + counts.length }
-    : learnHours(start, country, counts, isGrown);
+    : learnHours(day ? { ...start, day: dayCurveOf(day) } : start, country, counts, isGrown);
   const passed = head - newest;
   const lesson = isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
   return {

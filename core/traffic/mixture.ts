@@ -8,7 +8,7 @@ const unknownWeight = 3;
 /** Some countries have two networks. Kinds that were never seen speak for nothing. */
 const leastKinds = 2;
 /** Attacks that spread over the networks as ordinary messages do. */
-const attacksThatBlendIn = 0.25;
+const attacksThatBlendIn = 0.2;
 /** A mix that is not known may be as lopsided as any; one that is known changes by itself now and then. */
 const lopsided = (known: number) => 1 / (20 + 5 * Math.min(known, 2000));
 
@@ -18,7 +18,7 @@ const reroutes = 1 / 300;
 const partsOfExcess = [0.5, 1];
 
 /**
- * ln P(counts | attack) - ln P(counts | ordinary), between ln 0.25 and the logarithm of some thousands. Ordinary
+ * ln P(counts | attack) - ln P(counts | ordinary), between ln 0.2 and the logarithm of some thousands. Ordinary
  * counts are Dirichlet-multinomial around the usual shares; an attack adds messages of one kind that nobody knows
  * beforehand and takes none away from the others.
  *

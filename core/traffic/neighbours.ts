@@ -1,7 +1,8 @@
 import type { Verdict } from '../detection/verdict.ts';
 import type { EpochMs } from '../ids.ts';
 import type { Conversion } from './conversion.ts';
-import { dayMs } from './minute.ts';
+import type { DayCounts } from './day-curve.ts';
+import { dayMs, type Hour } from './minute.ts';
 
 /** What is known of one lane among its neighbours. */
 export interface Neighbour {
@@ -13,6 +14,8 @@ export interface Neighbour {
   /** See `Learned`. */
   readonly clump: { readonly squares: number; readonly messages: number };
   readonly verdict: Verdict['kind'];
+  /** Its hours before this one are in the day of all. */
+  readonly dayTo?: Hour;
   /** When it last stopped being calm. */
   readonly roseMs?: EpochMs;
 }
@@ -24,6 +27,10 @@ export interface Surroundings {
   readonly countries: Readonly<Record<string, Neighbour>>;
   /** When a country was last blocked. */
   readonly blockedMs: Readonly<Record<string, EpochMs>>;
+  /** How likely that block was right by what told it, 0 to 1; one that is not named was certain. */
+  readonly confidence?: Readonly<Record<string, number>>;
+  /** When people send, over all lanes. */
+  readonly day?: DayCounts;
   /** Where applications say what became of their messages. */
   readonly conversion?: Conversion;
 }

@@ -1,15 +1,11 @@
 import type { Country, EpochMs } from '../ids.ts';
+import { humanDay } from './human-day.ts';
 import type { Learned } from './learned.ts';
 import { hourOfWeek } from './local-time.ts';
 import { hourOf, type Hour } from './minute.ts';
 import { sum } from './mix.ts';
 import type { LaneProfile } from './profile.ts';
 
-/** People sleep: what part of an average hour's messages each hour of the local day brings where nothing is known yet. */
-const humanDay = [
-  0.35, 0.2, 0.15, 0.12, 0.15, 0.25, 0.45, 0.75, 1, 1.15, 1.25, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1.35, 1.4, 1.5,
-  1.5, 1.4, 1.1, 0.7,
-];
 /** How far one hour differs from the curve above it, as messages that the curve is worth (a Gamma prior's shape). */
 const priorMessages = 10;
 /** A lane that has sent nothing is taken to send one message in the time it has been watched. */
@@ -32,10 +28,10 @@ const habits = new WeakMap<Learned, Habit>();
 
 /**
  * Three levels, each drawn towards the one above as far as few messages bear it (Gamma-Poisson
- * shrinkage): the lane's mean, its hours of the day, its hours of the week.
+ * shrinkage): the lane's mean by the day of all lanes, its hours of the day, its hours of the week.
  */
-function weekOf({ messages, seen }: Learned, mean: number): number[] {
-  const ofDay = humanDay.map((part, hour) => {
+function weekOf({ messages, seen, day = humanDay }: Learned, mean: number): number[] {
+  const ofDay = day.map((part, hour) => {
     let sent = priorMessages;
     let over = priorMessages / (part * mean);
     for (let cell = hour; cell < 168; cell += 24) {

@@ -1,9 +1,12 @@
 import type { Verdict } from '../detection/verdict.ts';
 import type { Country, EpochMs } from '../ids.ts';
+import { addDay, type DayCounts, type HoursOfDay } from './day-curve.ts';
 import { expectedMessages } from './expected.ts';
-import { dayMs, hourMs, minuteOf, startOfMinute } from './minute.ts';
+import { hourOfWeek } from './local-time.ts';
+import { dayMs, hourMs, hourOfMinute, minuteOf, startOfMinute, type Hour } from './minute.ts';
 import { sum } from './mix.ts';
 import { bustleShrinkage, isCold, type Neighbour, type Surroundings } from './neighbours.ts';
+import { isSuspicious } from './probation.ts';
 import { headHour, type LaneProfile } from './profile.ts';
 import { hoursLearned, usualPerDay } from './rate.ts';
 
@@ -16,6 +19,32 @@ const noteEveryMs = 5 * 60_000;
 
 export function newSurroundings(): Surroundings {
   return { countries: {}, blockedMs: {} };
+}
+
+/** Hours that the lane has learned from `from` on; all its weeks where it was not noted before. */
+function hoursOfDay({ lane, learned, hours, head }: LaneProfile, from: Hour | undefined): HoursOfDay[] {
+  if (from === undefined)
+    return learned.messages.map((messages, cell) => ({
+      hour: cell % 24,
+      messages,
+      hours: learned.seen[cell] ?? 0,
+    }));
+  const present = hourOfMinute(head);
+  const first = Math.max(from, present - hours.length + 1);
+  return hours.slice(first - present - 1, learned.next - present - 1).map((messages, at) => ({
+    hour: hourOfWeek(lane.country, first + at) % 24,
+    messages,
+    hours: 1,
+  }));
+}
+
+/** The day of all lanes with what the lane has learned since it was noted. */
+function dayWith({ countries, day }: Surroundings, profile: LaneProfile): DayCounts | undefined {
+  const { lane, learned } = profile;
+  const from = countries[lane.country]?.dayTo;
+  // From a lane that learns nothing at present, nobody learns.
+  if (from === learned.next || isSuspicious(profile)) return day;
+  return addDay(day, usualPerDay(learned), hoursOfDay(profile, from));
 }
 
 /** Takes in how a lane stands; returns the same object where nothing of weight is new. */
@@ -45,18 +74,32 @@ export function noteLane(
     day: { messages: sum(profile.hours.slice(-24)), expected: expectedMessages(profile, dayFromMs, nowMs) },
     clump: profile.learned.clump,
     verdict: verdict.kind,
+    dayTo: profile.learned.next,
     ...(roseMs === undefined ? {} : { roseMs }),
   };
   const watchedMs = nowMs - hoursLearned(profile.learned) * hourMs;
+  const day = dayWith(surroundings, profile);
   return {
     ...surroundings,
+    ...(day && { day }),
     sinceMs: Math.min(surroundings.sinceMs ?? Infinity, watchedMs, profile.bornMs),
     countries: { ...surroundings.countries, [country]: neighbour },
   };
 }
 
-/** Takes in that a lane was blocked: attackers move to another country within the hour. */
-export function noteBlock(surroundings: Surroundings, country: Country, nowMs: EpochMs): Surroundings {
+/**
+ * Takes in that a lane was blocked: attackers move to another country within the hour.
+ * @param logLikelihoodRatio of the evidence: a block in doubt says less about the others.
+ */
+export function noteBlock(
+  surroundings: Surroundings,
+  country: Country,
+  logLikelihoodRatio: number,
+  nowMs: EpochMs,
+): Surroundings {
   const recent = Object.entries(surroundings.blockedMs).filter(([, atMs]) => nowMs - atMs < dayMs);
-  return { ...surroundings, blockedMs: { ...Object.fromEntries(recent), [country]: nowMs } };
+  const blockedMs = { ...Object.fromEntries(recent), [country]: nowMs };
+  const known = Object.entries(surroundings.confidence ?? {}).filter(([other]) => other in blockedMs);
+  const confidence = { ...Object.fromEntries(known), [country]: 1 / (1 + Math.exp(-logLikelihoodRatio)) };
+  return { ...surroundings, blockedMs, confidence };
 }

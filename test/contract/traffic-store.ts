@@ -99,7 +99,7 @@ export function describeTrafficStore(make: () => TrafficStore | Promise<TrafficS
     test('are unknown, then what was written, and refuse who has not read the last', async () => {
       const store = await make();
       expect(await store.readSurroundings(login)).toBeUndefined();
-      const around = noteBlock(newSurroundings(), asCountry('AZ'), startMs);
+      const around = noteBlock(newSurroundings(), asCountry('AZ'), 3, startMs);
       await store.writeSurroundings(login, around, 0);
       expect((await store.readSurroundings(login))?.value).toEqual(around);
       await expect(store.writeSurroundings(login, around, 0)).rejects.toThrow(StaleWriteError);

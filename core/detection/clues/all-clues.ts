@@ -1,9 +1,11 @@
 import type { EpochMs } from '../../ids.ts';
 import type { Surroundings } from '../../traffic/neighbours.ts';
 import type { LaneProfile } from '../../traffic/profile.ts';
+import type { Spread } from '../../traffic/spread.ts';
 import type { Loudest } from '../stories.ts';
 import { awsClue, mixClue, networksClue, priceClue, statusesClue, volumeClue, type Clue } from './clues.ts';
 import { conversionClue } from './conversion.ts';
+import { hoursClue } from './hours.ts';
 import { numbersClue } from './numbers.ts';
 import { rotationClue } from './rotation.ts';
 import { textsClue } from './texts.ts';
@@ -20,6 +22,7 @@ export interface Noticed {
   readonly nowMs: EpochMs;
   /** What speaks loudest of all. */
   readonly loudest: Loudest;
+  readonly spread: Spread;
   readonly volume: Heard;
   /** What the networks add to the volume; absent where the lane's mix tells nothing. */
   readonly networks: Heard | undefined;
@@ -35,10 +38,11 @@ const louderOf = (spray: Clue | undefined, rotation: Clue | undefined): Clue | u
 
 /** All that speaks for or against fraud, in the order in which people read it. */
 export function allClues({ profile, surroundings, nowMs, loudest, ...odds }: Noticed): readonly Clue[] {
-  const { volume, networks, spray, priceUsd } = odds;
+  const { spread, volume, networks, spray, priceUsd } = odds;
   const statuses = statusesClue(profile, loudest);
   return [
     volumeClue(volume.log, volume.loudest ?? loudest),
+    volume.loudest && hoursClue(profile, spread, volume.loudest, nowMs),
     networks ? networksClue(networks.log, networks.loudest) : mixClue(profile, surroundings, nowMs, loudest),
     statuses,
     conversionClue(surroundings, profile.lane.country, loudest, statuses, nowMs),

@@ -12,7 +12,7 @@ const fewestLanes = 10;
 
 /**
  * Lanes that were blocked before: whoever attacks some lanes goes on to as many more, and any of the others may be among them. How much likelier
- * an attack begins in a lane then, against the rate at which attacks begin in lanes of a business that is left alone.
+ * an attack begins in a lane then, each block counted as far as it is likely to be right, against the rate at which attacks begin in lanes of a business that is left alone.
  * @returns nothing where no other lane was blocked within a day.
  */
 export function rotationClue(surroundings: Surroundings, country: Country, nowMs: EpochMs): Clue | undefined {
@@ -21,7 +21,10 @@ export function rotationClue(surroundings: Surroundings, country: Country, nowMs
   );
   if (blocked.length === 0) return undefined;
   const agoHours = blocked.map(([, atMs]) => (nowMs - atMs) / hourMs);
-  const more = agoHours.reduce((sum, hours) => sum + Math.exp(-hours / movesOnHours), 0);
+  const more = blocked.reduce((sum, [other], at) => {
+    const confidence = surroundings.confidence?.[other] ?? 1;
+    return sum + confidence * Math.exp(-(agoHours[at] ?? 0) / movesOnHours);
+  }, 0);
   const lanes = Math.max(fewestLanes, neighboursOf(surroundings).length);
   const perDay = (more / lanes) * (24 / movesOnHours);
   const last = duration(3600 * Math.min(...agoHours));

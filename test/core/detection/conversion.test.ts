@@ -123,6 +123,6 @@ describe('the clue', () => {
 
   test('is kept when lanes and blocks are noted', () => {
     const noted = noteLane(known(), usual(), calm, noonMs);
-    expect(noteBlock(noted, lk, noonMs).conversion).toEqual(known().conversion);
+    expect(noteBlock(noted, lk, 3, noonMs).conversion).toEqual(known().conversion);
   });
 });

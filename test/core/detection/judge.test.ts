@@ -148,7 +148,7 @@ describe('what else speaks', () => {
   const oddsOf = (verdict: Verdict) => evidenceOf(verdict).logLikelihoodRatio;
 
   test('a block elsewhere makes an attack here likelier', () => {
-    const after = noteBlock(business, asCountry('KG'), noonMs - 40 * minuteMs);
+    const after = noteBlock(business, asCountry('KG'), 3, noonMs - 40 * minuteMs);
     expect(oddsOf(attacked(60, after))).toBeGreaterThan(oddsOf(attacked(60)) + 0.5);
     expect(evidenceOf(attacked(60, after)).findings.map(({ says }) => says)).toContain(
       'KG was blocked 40 minutes before',
@@ -158,7 +158,7 @@ describe('what else speaks', () => {
   test('what was blocked and let go calls for no second block, but who comes back is known', () => {
     const burst = send(newProfile(laneTo('AZ'), noonMs), noonMs, 60, oneNetwork);
     const laterMs = noonMs + 70 * minuteMs;
-    const blocked = noteBlock(business, asCountry('AZ'), noonMs + minuteMs);
+    const blocked = noteBlock(business, asCountry('AZ'), 3, noonMs + minuteMs);
     const soonMs = noonMs + 40 * minuteMs;
     const four = send(burst, soonMs, 4, oneNetwork);
     expect(judged(four, soonMs + 1000).kind).toBe('spike');
@@ -175,7 +175,7 @@ describe('what else speaks', () => {
   });
 
   test('the same countries do not speak twice, for waking and for being blocked', () => {
-    const blocked = noteBlock(sprayed, asCountry('KG'), noonMs - minuteMs);
+    const blocked = noteBlock(sprayed, asCountry('KG'), 3, noonMs - minuteMs);
     const names = evidenceOf(attacked(60, blocked)).findings.map(({ name }) => name);
     expect(names.filter(name => name === 'spray' || name === 'rotation')).toEqual(['spray']);
   });

@@ -7,7 +7,7 @@ import { businessOf, dayMs, hourMs, minuteMs, noonMs } from '../traffic/lanes.ts
 const here = asCountry('LK');
 
 const blockedAt = (business: Surroundings, atMs: number, ...countries: string[]) =>
-  countries.reduce((around, country) => noteBlock(around, asCountry(country), atMs), business);
+  countries.reduce((around, country) => noteBlock(around, asCountry(country), 5, atMs), business);
 const oddsIn = (around: Surroundings) => rotationClue(around, here, noonMs)?.logLikelihoodRatio ?? 0;
 
 describe('blocks of other lanes', () => {
@@ -24,6 +24,13 @@ describe('blocks of other lanes', () => {
   test('the more lanes there are to attack, the less likely it is this one', () => {
     const few = businessOf(5, noonMs - hourMs);
     expect(oddsIn(blockedAt(few, soon, 'AT'))).toBeGreaterThan(oddsIn(blockedAt(business, soon, 'AT')) + 0.4);
+  });
+
+  test('a block in doubt says less', () => {
+    const doubtful = noteBlock(business, asCountry('AT'), 0, soon);
+    const certain = noteBlock(business, asCountry('AT'), 10, soon);
+    expect(oddsIn(doubtful)).toBeGreaterThan(0);
+    expect(Math.expm1(oddsIn(doubtful)) / Math.expm1(oddsIn(certain))).toBeCloseTo(0.5, 3);
   });
 
   test('those of long ago say little, those of yesterday and one of this lane nothing', () => {

@@ -71,7 +71,7 @@ test('what a meter writes meanwhile is kept, and who loses every race leaves the
   const write = traffic.writeSurroundings.bind(traffic);
   let meters = 0;
   traffic.writeSurroundings = async (protection, surroundings, version) => {
-    if (protection === login && meters++ === 0) await write(login, noteBlock(newSurroundings(), lk, 7), 1);
+    if (protection === login && meters++ === 0) await write(login, noteBlock(newSurroundings(), lk, 3, 7), 1);
     if (protection === unprotected) return write(protection, surroundings, version + 99);
     return write(protection, surroundings, version);
   };

@@ -24,7 +24,7 @@ test('most lanes are lifted by a campaign, few by attacks', () => {
 });
 
 test('a campaign lifts as much when some of it was blocked', () => {
-  expect(lift(noteBlock(business(3), asCountry('IT'), noonMs))).toBe(lift(business(3)));
+  expect(lift(noteBlock(business(3), asCountry('IT'), 3, noonMs))).toBe(lift(business(3)));
 });
 
 test('two lanes have no middle, and what was noted an hour ago is over', () => {

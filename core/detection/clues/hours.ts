@@ -1,0 +1,81 @@
+import type { EpochMs } from '../../ids.ts';
+import { addLogs } from '../../traffic/logarithms.ts';
+import { hourMs, hourOf } from '../../traffic/minute.ts';
+import { sum } from '../../traffic/mix.ts';
+import { isCold } from '../../traffic/neighbours.ts';
+import { headHour, type LaneProfile } from '../../traffic/profile.ts';
+import { rateOf, usualPerDay } from '../../traffic/rate.ts';
+import type { Spread } from '../../traffic/spread.ts';
+import type { Loudest } from '../stories.ts';
+import type { Clue } from './clues.ts';
+import { about, count } from './words.ts';
+
+/** Shorter windows lie within one part of the day. */
+const leastSeconds = 7 * 3600;
+/** Bots send at all hours alike; half of them keep to the hours of the country (a case of Group-IB's). */
+const attacksAreEven = 0.5;
+/** What people do more of they do in their hours; machines and travellers from elsewhere do not. */
+const ordinaryIsEven = 0.2;
+/** The part of the window's hours that is told to people: those in which least is usual. */
+const quietPart = 1 / 3;
+
+interface HourSeen {
+  readonly messages: number;
+  readonly usual: number;
+  /** Of the present hour a part has passed. */
+  readonly hours: number;
+}
+
+/** Hours of the window, the present one first. */
+function hoursOf(
+  { hours, learned, lane }: LaneProfile,
+  window: Loudest,
+  present: number,
+  nowMs: EpochMs,
+): HourSeen[] {
+  const nowHour = hourOf(nowMs - 1);
+  return Array.from({ length: Math.ceil(window.seconds / 3600) }, (_, back) => {
+    const passed = back === 0 ? (nowMs - nowHour * hourMs) / hourMs : 1;
+    const messages = hours[hours.length - 1 + nowHour - back - present] ?? 0;
+    return { messages, usual: rateOf(learned, lane.country, nowHour - back) * passed, hours: passed };
+  });
+}
+
+/**
+ * At what hours the messages above the usual came: at all alike, as bots send, or as the lane's own come by the hour of the day. Given how
+ * many came in all, the hours share them as a multinomial, its logarithm tempered by the clumps and the sway of each hour.
+ * @param window what the volume sees; the networks have counters without hours.
+ * @returns nothing in cold lanes, which have shown no hours, and over less than a third of a day.
+ */
+export function hoursClue(
+  profile: LaneProfile,
+  { clump, sway }: Spread,
+  window: Loudest,
+  nowMs: EpochMs,
+): Clue | undefined {
+  if (window.seconds < leastSeconds || isCold(usualPerDay(profile.learned))) return undefined;
+  const seen = hoursOf(profile, window, headHour(profile), nowMs);
+  const messages = sum(seen.map(hour => hour.messages));
+  const usual = sum(seen.map(hour => hour.usual));
+  const hours = sum(seen.map(hour => hour.hours));
+  if (messages <= usual) return undefined;
+  const even = sum(
+    seen.map(hour => {
+      const asUsual = (messages * hour.usual) / usual;
+      const asBots = hour.usual + ((messages - usual) * hour.hours) / hours;
+      return (hour.messages * Math.log(asBots / asUsual)) / (clump + asUsual * sway ** 2);
+    }),
+  );
+  return {
+    name: 'hours',
+    logLikelihoodRatio:
+      addLogs(Math.log(1 - attacksAreEven), Math.log(attacksAreEven) + even) -
+      addLogs(Math.log(1 - ordinaryIsEven), Math.log(ordinaryIsEven) + even),
+    says: () => {
+      const quiet = seen
+        .toSorted((one, other) => one.usual / one.hours - other.usual / other.hours)
+        .slice(0, Math.ceil(quietPart * seen.length));
+      return `the quiet hours of the window brought ${count(sum(quiet.map(hour => hour.messages)), 'message')}, usually ${about(sum(quiet.map(hour => hour.usual)))}`;
+    },
+  };
+}
