@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { suite as elsewhere } from './elsewhere/suite.ts';
 import { authgear } from './peers/authgear.ts';
 import { band } from './peers/band.ts';
 import { foresight } from './peers/foresight.ts';
@@ -16,9 +17,19 @@ import { tableOf } from './score/table.ts';
 import { tallyOf } from './score/tally.ts';
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: 'pumpbreaker' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    seed: { type: 'string', default: 'pumpbreaker' },
+    traffic: { type: 'string', default: 'own' },
+  },
 });
-const each = values.quick ? { attacks: 2, ordinary: 1 } : { attacks: 8, ordinary: 4 };
+const generators = new Map([
+  ['own', { suite, each: { attacks: 8, ordinary: 4 }, quick: { attacks: 2, ordinary: 1 } }],
+  ['elsewhere', { suite: elsewhere, each: { attacks: 4, ordinary: 3 }, quick: { attacks: 1, ordinary: 1 } }],
+]);
+const traffic = generators.get(values.traffic);
+if (traffic === undefined)
+  throw new Error(`--traffic takes ${[...generators.keys()].join(' or ')}, not ${values.traffic}.`);
 const replays = [
   ['Pumpbreaker, through backtest', 'without numbers'],
   ['the same, numbers known', 'with numbers'],
@@ -37,7 +48,7 @@ const guards = [
 ];
 
 const results = new Map<string, Result[]>();
-for (const scene of suite(each, values.seed)) {
+for (const scene of traffic.suite(values.quick ? traffic.quick : traffic.each, values.seed)) {
   for (const newGuard of guards) {
     const guard = newGuard();
     results.set(guard.name, [...(results.get(guard.name) ?? []), play(scene, guard)]);

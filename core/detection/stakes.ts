@@ -17,7 +17,7 @@ const attentionMessages = 5;
 const stoppedWhileAsked = 0.03;
 /** What is likelier ordinary than fraud is not blocked; people may be asked about less. */
 const leastToBlock = 0.5;
-const leastToAsk = 0.15;
+const leastToAsk = 0.08;
 /** Unless so many times more is at stake on one side. */
 const overwhelming = 10;
 

@@ -18,7 +18,7 @@ export function learnGrain(learned: Learned, profile: LaneProfile): Learned {
   let squares = 0;
   let dayExcess = 0;
   // For a Poisson process the sum of n(n - mean) is the sum of n. Where little is sent, a group or one person's retries take an hour.
-  if (usual < groupBelowPerHour) squares = messages * Math.max(1, messages - usual);
+  if (usual < groupBelowPerHour) squares = messages * (messages - usual);
   else for (const n of minutes) squares += n * (n - mean);
   for (let back = lagHours; back < lagHours + 24; back++)
     dayExcess += (hours.at(-1 - back) ?? 0) - expectedIn(newest - back);
