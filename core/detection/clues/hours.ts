@@ -75,7 +75,9 @@ export function hoursClue(
       const quiet = seen
         .toSorted((one, other) => one.usual / one.hours - other.usual / other.hours)
         .slice(0, Math.ceil(quietPart * seen.length));
-      return `the quiet hours of the window brought ${count(sum(quiet.map(hour => hour.messages)), 'message')}, usually ${about(sum(quiet.map(hour => hour.usual)))}`;
+      const came = sum(quiet.map(hour => hour.messages));
+      const usually = sum(quiet.map(hour => hour.usual));
+      return `${count(came, 'message')} came in the quiet hours, usually ${about(usually)}`;
     },
   };
 }

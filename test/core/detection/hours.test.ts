@@ -46,7 +46,8 @@ describe('as many messages again', () => {
     const clue = clueOf(doubled(evenly, nowMs), nowMs, 24);
     expect(clue?.logLikelihoodRatio).toBeGreaterThan(0.7);
     expect(clue?.logLikelihoodRatio).toBeLessThanOrEqual(Math.log(0.5 / 0.2));
-    const [, brought, usually] = /brought (\d+) messages, usually (\d+)$/.exec(clue?.says() ?? '') ?? [];
+    const [, brought, usually] =
+      /^(\d+) messages came in the quiet hours, usually (\d+)$/.exec(clue?.says() ?? '') ?? [];
     expect(Number(brought)).toBeGreaterThan(2 * Number(usually));
   });
 
