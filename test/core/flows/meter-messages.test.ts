@@ -5,6 +5,7 @@ import { byLane, meterLane } from '../../../core/flows/meter-messages.ts';
 import { asCountry } from '../../../core/ids.ts';
 import { readPolicy } from '../../../core/policy/read-policy.ts';
 import type { Spike } from '../../../core/ports.ts';
+import { addDay, dayCurveOf } from '../../../core/traffic/day-curve.ts';
 import { nothingLearned } from '../../../core/traffic/learned.ts';
 import { hoursLearned } from '../../../core/traffic/rate.ts';
 import { newSurroundings } from '../../../core/traffic/surroundings.ts';
@@ -63,6 +64,19 @@ describe('metering', () => {
     expect(spikes).toHaveLength(1);
     await count(attackOf(20, 320, startMs + 60_000), startMs + 100_000);
     expect(spikes).toHaveLength(2);
+  });
+
+  test('a lane learns the day of the others when its hour is over, and tells them its own', async () => {
+    const { count, traffic, profile } = meter();
+    const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, messages: hour < 4 ? 12 : 0, hours: 1 }));
+    const day = addDay(undefined, 48, hours);
+    await traffic.writeSurroundings(login, { ...newSurroundings(), day }, 0);
+    await count([messageOf('a')]);
+    expect((await profile())?.learned.day).toBeUndefined();
+    const laterMs = startMs + 2 * 3_600_000;
+    await count([messageOf('b', { requestedAtMs: laterMs })], laterMs);
+    expect((await profile())?.learned.day).toEqual(dayCurveOf(day));
+    expect((await traffic.readSurroundings(login))?.value.day).not.toEqual(day);
   });
 
   test('of a lane that appears late knows that it was silent while others were watched', async () => {

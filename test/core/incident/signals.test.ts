@@ -96,6 +96,8 @@ describe('a spike', () => {
     await scene.spike('DE', { usualShare: 0.5 });
     const around = await scene.traffic.readSurroundings(login);
     expect(around?.value.blockedMs).toEqual({ AZ: scene.nowMs });
+    expect(around?.value.confidence?.AZ).toBeGreaterThan(0.5);
+    expect(around?.value.confidence?.AZ).toBeLessThan(1);
   });
 
   test('that comes back hours after a block ended is blocked for as long as the block is ago', async () => {
