@@ -83,7 +83,8 @@ export function learnHours(
     const cell = hourOfWeek(country, hour);
     const memory = (seen[cell] ?? 0) >= 1 ? weeklyMemory : 1;
     messages[cell] = round((messages[cell] ?? 0) * memory + lesson);
-    seen[cell] = round((seen[cell] ?? 0) * memory + 1);
+    // Tenths: there are 168 of them in a profile of 4 KB.
+    seen[cell] = Math.round(10 * ((seen[cell] ?? 0) * memory + 1)) / 10;
     // Like with like: an hour of the week that was never seen before tells nothing of growth.
     if (isGrown && (learned.seen[cell] ?? 0) > 0.5) {
       latelySent = latelySent * growthMemory + lesson;

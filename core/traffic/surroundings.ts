@@ -3,7 +3,7 @@ import type { Country, EpochMs } from '../ids.ts';
 import { addDay, type DayCounts, type HoursOfDay } from './day-curve.ts';
 import { expectedMessages } from './expected.ts';
 import { hourOfWeek } from './local-time.ts';
-import { dayMs, hourMs, hourOfMinute, minuteOf, startOfMinute, type Hour } from './minute.ts';
+import { dayMs, hourMs, minuteOf, startOfMinute, type Hour } from './minute.ts';
 import { sum } from './mix.ts';
 import { bustleShrinkage, isCold, type Neighbour, type Surroundings } from './neighbours.ts';
 import { isSuspicious } from './probation.ts';
@@ -22,14 +22,15 @@ export function newSurroundings(): Surroundings {
 }
 
 /** Hours that the lane has learned from `from` on; all its weeks where it was not noted before. */
-function hoursOfDay({ lane, learned, hours, head }: LaneProfile, from: Hour | undefined): HoursOfDay[] {
+function hoursOfDay(profile: LaneProfile, from: Hour | undefined): HoursOfDay[] {
+  const { lane, learned, hours } = profile;
   if (from === undefined)
     return learned.messages.map((messages, cell) => ({
       hour: cell % 24,
       messages,
       hours: learned.seen[cell] ?? 0,
     }));
-  const present = hourOfMinute(head);
+  const present = headHour(profile);
   const first = Math.max(from, present - hours.length + 1);
   return hours.slice(first - present - 1, learned.next - present - 1).map((messages, at) => ({
     hour: hourOfWeek(lane.country, first + at) % 24,

@@ -27,16 +27,13 @@ interface HourSeen {
 }
 
 /** Hours of the window, the present one first. */
-function hoursOf(
-  { hours, learned, lane }: LaneProfile,
-  window: Loudest,
-  present: number,
-  nowMs: EpochMs,
-): HourSeen[] {
+function hoursOf(profile: LaneProfile, window: Loudest, nowMs: EpochMs): HourSeen[] {
+  const { hours, learned, lane } = profile;
   const nowHour = hourOf(nowMs - 1);
+  const last = hours.length - 1 + nowHour - headHour(profile);
   return Array.from({ length: Math.ceil(window.seconds / 3600) }, (_, back) => {
     const passed = back === 0 ? (nowMs - nowHour * hourMs) / hourMs : 1;
-    const messages = hours[hours.length - 1 + nowHour - back - present] ?? 0;
+    const messages = hours[last - back] ?? 0;
     return { messages, usual: rateOf(learned, lane.country, nowHour - back) * passed, hours: passed };
   });
 }
@@ -54,7 +51,7 @@ export function hoursClue(
   nowMs: EpochMs,
 ): Clue | undefined {
   if (window.seconds < leastSeconds || isCold(usualPerDay(profile.learned))) return undefined;
-  const seen = hoursOf(profile, window, headHour(profile), nowMs);
+  const seen = hoursOf(profile, window, nowMs);
   const messages = sum(seen.map(hour => hour.messages));
   const usual = sum(seen.map(hour => hour.usual));
   const hours = sum(seen.map(hour => hour.hours));

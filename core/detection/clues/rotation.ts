@@ -12,7 +12,8 @@ const fewestLanes = 10;
 
 /**
  * Lanes that were blocked before: whoever attacks some lanes goes on to as many more, and any of the others may be among them. How much likelier
- * an attack begins in a lane then, each block counted as far as it is likely to be right, against the rate at which attacks begin in lanes of a business that is left alone.
+ * an attack begins in a lane then, against the rate at which attacks begin in lanes of a business that is left alone; each block counts as far
+ * as it was likely to be right.
  * @returns nothing where no other lane was blocked within a day.
  */
 export function rotationClue(surroundings: Surroundings, country: Country, nowMs: EpochMs): Clue | undefined {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { minuteOf } from '../../../core/traffic/minute.ts';
+import { addDay } from '../../../core/traffic/day-curve.ts';
 import type { Counted } from '../../../core/traffic/counted.ts';
 import { newProfile, observe, type LaneProfile } from '../../../core/traffic/profile.ts';
 import {
@@ -100,7 +101,12 @@ describe('counting', () => {
 describe('size', () => {
   test('a busy lane of many networks stays below 4 KB', () => {
     const busy = laneWithHistory('BR', 5_000_000, noonMs - 3 * dayMs);
-    const later = liveOn(busy, noonMs - 3 * dayMs, noonMs, 123_457);
+    const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, messages: 12.34 * hour, hours: 7 }));
+    const fromMs = noonMs - 3 * dayMs + hourMs;
+    const counted = { minute: minuteOf(fromMs), distinct: 1, fresh: [] };
+    const told = observe(busy, counted, fromMs, addDay(undefined, 48, hours));
+    const later = liveOn(told, fromMs, noonMs, 123_457);
+    expect(later.learned.day).toHaveLength(24);
     const many = send(later, noonMs, 3000, turnOf => ({
       network: `724-${100 + (turnOf % 40)}`,
       priceUsd: 0.01234567,
