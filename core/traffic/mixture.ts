@@ -7,8 +7,8 @@ const steadiest = 150;
 const unknownWeight = 3;
 /** Some countries have two networks. Kinds that were never seen speak for nothing. */
 const leastKinds = 2;
-/** Attacks that spread over the networks as ordinary messages do. */
-const attacksThatBlendIn = 0.2;
+/** Attacks that spread over the networks as ordinary messages do, where a lane's own mix does not tell: what opens does so too. */
+const attacksThatBlendIn = 0.12;
 /** A mix that is not known may be as lopsided as any; one that is known changes by itself now and then. */
 const lopsided = (known: number) => 1 / (20 + 5 * Math.min(known, 2000));
 
@@ -18,7 +18,7 @@ const reroutes = 1 / 300;
 const partsOfExcess = [0.5, 1];
 
 /**
- * ln P(counts | attack) - ln P(counts | ordinary), between ln 0.2 and the logarithm of some thousands. Ordinary
+ * ln P(counts | attack on one kind) - ln P(counts | ordinary), up to the logarithm of some thousands. Ordinary
  * counts are Dirichlet-multinomial around the usual shares; an attack adds messages of one kind that nobody knows
  * beforehand and takes none away from the others.
  *
@@ -26,7 +26,7 @@ const partsOfExcess = [0.5, 1];
  * @param counts messages of each kind that are judged.
  * @param excess part of these messages that nobody expected, 0 to 1: no attack can be larger.
  */
-export function logMixRatio(usual: readonly number[], counts: readonly number[], excess: number): number {
+export function logNarrowRatio(usual: readonly number[], counts: readonly number[], excess: number): number {
   const known = sum(usual);
   const kinds = Math.max(leastKinds, counts.length);
   const seen = counts.concat(new Array<number>(kinds - counts.length).fill(0));
@@ -52,6 +52,15 @@ export function logMixRatio(usual: readonly number[], counts: readonly number[],
   // Carriers reroute: then the others lose what one gains, and any mix is as likely as any other.
   const rerouted = logDirichletMultinomial(seen, new Array<number>(kinds).fill(1));
   const otherwise = addLogs(Math.log(lopsided(known)) + attack, Math.log(reroutes) + rerouted);
-  const ratio = attack - addLogs(ordinary, otherwise);
-  return addLogs(Math.log(attacksThatBlendIn), Math.log(1 - attacksThatBlendIn) + ratio);
+  return attack - addLogs(ordinary, otherwise);
+}
+
+/** The same of an attack of which nobody knows whether it blends in; not below ln 0.12. */
+export function orBlended(logNarrowRatio: number): number {
+  return addLogs(Math.log(attacksThatBlendIn), Math.log(1 - attacksThatBlendIn) + logNarrowRatio);
+}
+
+/** {@link logNarrowRatio}, {@link orBlended}. */
+export function logMixRatio(...mix: Parameters<typeof logNarrowRatio>): number {
+  return orBlended(logNarrowRatio(...mix));
 }

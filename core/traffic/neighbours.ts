@@ -18,6 +18,8 @@ export interface Neighbour {
   readonly dayTo?: Hour;
   /** When it last stopped being calm. */
   readonly roseMs?: EpochMs;
+  /** In a cold lane; see `narrownessOf`. */
+  readonly narrowness?: number;
 }
 
 /** What a judge may know of the other lanes of a protect configuration; plain JSON, one entry a country. */

@@ -6,6 +6,7 @@ import { hourOfWeek } from './local-time.ts';
 import { dayMs, hourMs, minuteOf, startOfMinute, type Hour } from './minute.ts';
 import { sum } from './mix.ts';
 import { bustleShrinkage, isCold, type Neighbour, type Surroundings } from './neighbours.ts';
+import { narrownessOf } from './narrowness.ts';
 import { isSuspicious } from './probation.ts';
 import { headHour, type LaneProfile } from './profile.ts';
 import { hoursLearned, usualPerDay } from './rate.ts';
@@ -68,15 +69,17 @@ export function noteLane(
   const rose = verdict.kind !== 'calm' && (known === undefined || known.verdict === 'calm');
   const isNewRise = rose && nowMs - (known?.roseMs ?? -Infinity) > oneRiseMs;
   const roseMs = isNewRise ? nowMs : known?.roseMs;
+  const perDay = usualPerDay(profile.learned);
   const neighbour: Neighbour = {
     notedMs: nowMs,
-    usualPerDay: usualPerDay(profile.learned),
+    usualPerDay: perDay,
     hour: { messages: lastHour, expected: expectedMessages(profile, hourFromMs, nowMs) },
     day: { messages: sum(profile.hours.slice(-24)), expected: expectedMessages(profile, dayFromMs, nowMs) },
     clump: profile.learned.clump,
     verdict: verdict.kind,
     dayTo: profile.learned.next,
     ...(roseMs === undefined ? {} : { roseMs }),
+    ...(isCold(perDay) ? { narrowness: narrownessOf(profile) } : {}),
   };
   const watchedMs = nowMs - hoursLearned(profile.learned) * hourMs;
   const day = dayWith(surroundings, profile);

@@ -7,6 +7,7 @@ import { awsClue, mixClue, networksClue, priceClue, statusesClue, volumeClue, ty
 import { conversionClue } from './conversion.ts';
 import { hoursClue } from './hours.ts';
 import { numbersClue } from './numbers.ts';
+import { inOneHand } from './one-hand.ts';
 import { rotationClue } from './rotation.ts';
 import { textsClue } from './texts.ts';
 
@@ -40,6 +41,7 @@ const louderOf = (spray: Clue | undefined, rotation: Clue | undefined): Clue | u
 export function allClues({ profile, surroundings, nowMs, loudest, ...odds }: Noticed): readonly Clue[] {
   const { spread, volume, networks, spray, priceUsd } = odds;
   const statuses = statusesClue(profile, loudest);
+  const elsewhere = louderOf(spray, rotationClue(surroundings, profile.lane.country, nowMs));
   return [
     volumeClue(volume.log, volume.loudest ?? loudest),
     volume.loudest && hoursClue(profile, spread, volume.loudest, nowMs),
@@ -49,7 +51,7 @@ export function allClues({ profile, surroundings, nowMs, loudest, ...odds }: Not
     textsClue(profile, loudest),
     numbersClue(profile, loudest),
     priceClue(priceUsd),
-    louderOf(spray, rotationClue(surroundings, profile.lane.country, nowMs)),
+    elsewhere && !networks ? inOneHand(elsewhere, profile, surroundings, nowMs) : elsewhere,
     awsClue(profile, loudest),
   ].filter(clue => clue !== undefined);
 }

