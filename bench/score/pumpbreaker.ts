@@ -58,7 +58,7 @@ export const pumpbreaker: NewGuard = () => {
       const around = surroundings.get(lane.protection) ?? newSurroundings();
       const before = profiles.get(key) ?? newProfile(lane, nowMs, around.sinceMs);
       const counted = { minute, distinct, fresh: [message] };
-      const profile = observe(before, counted, nowMs, around.day);
+      const profile = observe(before, counted, nowMs, around);
       const verdict = judge(profile, around, settings, nowMs);
       profiles.set(key, profile);
       surroundings.set(lane.protection, noteLane(around, profile, verdict, nowMs));

@@ -99,7 +99,7 @@ export class Backtest {
   #judge(lane: WatchedLane): void {
     const { protection, country } = lane.lane;
     const before = this.#surroundings.get(protection) ?? newSurroundings();
-    lane.observe(this.#nowMs, before.day);
+    lane.observe(this.#nowMs, before);
     const verdict = judge(lane.profile, before, lane.detection, this.#nowMs);
     lane.judged(verdict, this.#nowMs);
     let after = noteLane(before, lane.profile, verdict, this.#nowMs);

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../core/ids.ts';
 import { policyFor } from '../../core/policy/lane-policy.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
-import type { DayCounts } from '../../core/traffic/day-curve.ts';
+import type { Whole } from '../../core/traffic/gaps.ts';
 import { hourMs, minuteOf, type Minute } from '../../core/traffic/minute.ts';
 import { sum } from '../../core/traffic/mix.ts';
 import type { Noted } from '../../core/traffic/counted.ts';
@@ -57,7 +57,7 @@ export class WatchedLane {
   }
 
   /** Brings the profile up to date, minute by minute as the meter does. */
-  observe(nowMs: EpochMs, day?: DayCounts): void {
+  observe(nowMs: EpochMs, whole?: Whole): void {
     const minutes = new Map<Minute, Noted[]>();
     for (const message of this.#fresh) {
       const minute = minuteOf(message.requestedAtMs);
@@ -71,7 +71,7 @@ export class WatchedLane {
       // Of minutes before those kept, only what is added counts.
       const before = this.profile.minutes[minutesKept - 1 - (this.profile.head - minute)] ?? 0;
       const counted = { minute, distinct: before + fresh.length, fresh, updates };
-      this.profile = observe(this.profile, counted, nowMs, day);
+      this.profile = observe(this.profile, counted, nowMs, whole);
       updates = [];
     }
     this.#fresh = [];

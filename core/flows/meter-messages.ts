@@ -99,7 +99,7 @@ async function judgeLane(
   const around = await traffic.readSurroundings(lane.protection);
   const surroundings = around?.value ?? newSurroundings();
   const profile = counted.reduce(
-    (soFar, minute) => observe(soFar, minute, nowMs, surroundings.day),
+    (soFar, minute) => observe(soFar, minute, nowMs, surroundings),
     stored?.value.profile ?? newProfile(lane, nowMs, surroundings.sinceMs),
   );
   const verdict = judge(profile, surroundings, policyFor(policy, lane).detection, nowMs);

@@ -41,13 +41,16 @@ function lanesOf({ country, protection }: AlarmedLane, topology: ProtectTopology
 async function profileOf(
   { traffic, history }: AlarmPorts,
   lane: Lane,
-  { sinceMs, day }: Surroundings,
+  surroundings: Surroundings,
   nowMs: EpochMs,
 ): Promise<LaneProfile> {
   const stored = await traffic.readLane(lane);
   const known =
     stored?.value.profile ??
-    learnHistory(newProfile(lane, nowMs, sinceMs), await historyOf(history, lane, nowMs - hourMs));
+    learnHistory(
+      newProfile(lane, nowMs, surroundings.sinceMs),
+      await historyOf(history, lane, nowMs - hourMs),
+    );
   const fromMs = startOfMinute(minuteOf(nowMs) - minutesKept + 1);
   const counted = [...(await history.counts(lane, 60, fromMs, nowMs))].sort(([a], [b]) => a - b);
   return counted.reduce((profile, [startMs, messages]) => {
@@ -55,7 +58,7 @@ async function profileOf(
     // Records may be ahead of metrics, and metrics ahead of records.
     return messages <= countOf(profile, minute)
       ? profile
-      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs, day);
+      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs, surroundings);
   }, known);
 }
 

@@ -2,7 +2,8 @@ import type { Country } from '../ids.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
 import { clumpSize } from './clump.ts';
-import { dayCurveOf, type DayCounts } from './day-curve.ts';
+import { dayCurveOf } from './day-curve.ts';
+import { isInGap, type Whole } from './gaps.ts';
 import { learnGrain } from './grain.ts';
 import {
   firstDaysHours,
@@ -115,26 +116,26 @@ export function learnHours(
   };
 }
 
-/**
- * Learns the hours that have waited for their lag ({@link lagOf}).
- * @param day what is known of the day of all lanes.
- */
-export function learnUpTo(profile: LaneProfile, head: Hour, day?: DayCounts): LaneProfile {
-  const { country } = profile.lane;
+/** Learns the hours that have waited for their lag ({@link lagOf}); those of which the whole log knows nothing teach nothing. */
+export function learnUpTo(profile: LaneProfile, head: Hour, whole: Whole): LaneProfile {
+  const {
+    lane: { country },
+    hours,
+  } = profile;
   const newest = hourOfMinute(profile.head);
-  const present = profile.hours.at(-1) ?? 0;
+  const present = hours.at(-1) ?? 0;
   const isStrange = isSuspicious(profile);
   const lag = lagOf(profile, head);
   const isGrown = lag > leastLagHours;
   const most = hasBaseline(profile.learned) ? mostToLearn(profile.learned, country, newest) : Infinity;
   const from = Math.max(profile.learned.next, head - longestSilence);
-  const counts: number[] = [];
-  for (let hour = from; hour < head - lag; hour++) counts.push(profile.hours.at(hour - newest - 1) ?? 0);
+  const countOf = (hour: Hour) => (isInGap(whole, hour) ? undefined : (hours.at(hour - newest - 1) ?? 0));
+  const counts = Array.from({ length: Math.max(0, head - lag - from) }, (_, at) => countOf(from + at));
   const start = from === profile.learned.next ? profile.learned : { ...profile.learned, next: from };
   // From hours that are not taken to be ordinary a lane learns nothing: a part of them would be a lesson in the wrong.
   const level = isStrange
     ? { ...start, next: from + counts.length }
-    : learnHours(day ? { ...start, day: dayCurveOf(day) } : start, country, counts, isGrown);
+    : learnHours(whole.day ? { ...start, day: dayCurveOf(whole.day) } : start, country, counts, isGrown);
   const passed = head - newest;
   const lesson = isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
   return {

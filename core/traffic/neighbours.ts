@@ -2,6 +2,7 @@ import type { Verdict } from '../detection/verdict.ts';
 import type { EpochMs } from '../ids.ts';
 import type { Conversion } from './conversion.ts';
 import type { DayCounts } from './day-curve.ts';
+import type { Gap } from './gaps.ts';
 import { dayMs, type Hour } from './minute.ts';
 
 /** What is known of one lane among its neighbours. */
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly confidence?: Readonly<Record<string, number>>;
   /** When people send, over all lanes. */
   readonly day?: DayCounts;
+  /** What the log knows nothing of, within the last two weeks. */
+  readonly gaps?: readonly Gap[];
   /** Where applications say what became of their messages. */
   readonly conversion?: Conversion;
 }

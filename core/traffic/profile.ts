@@ -1,7 +1,7 @@
 import type { EpochMs } from '../ids.ts';
 import type { Counted, Noted } from './counted.ts';
 import type { Lane } from './lane.ts';
-import type { DayCounts } from './day-curve.ts';
+import type { Whole } from './gaps.ts';
 import { silentFor, type Learned } from './learned.ts';
 import { learnUpTo } from './learning.ts';
 import { hourOf, hourOfMinute, minuteOf, type Hour, type Minute } from './minute.ts';
@@ -82,7 +82,7 @@ function meanPrice(priceUsd: number | undefined, fresh: readonly Noted[]): numbe
 /**
  * Takes in what a batch says about one minute of the lane. Sets the minute's count and does not add to it: the same batch again changes
  * no count, and batches may come in any order.
- * @param day what is known of the day of all lanes of the protect configuration.
+ * @param whole what is known of all lanes of the protect configuration.
  * @param nowMs when the batch arrived. Minutes further ahead than clocks differ are ignored; minutes older than
  * the 50 hours kept change nothing.
  */
@@ -90,13 +90,13 @@ export function observe(
   profile: LaneProfile,
   counted: Counted,
   nowMs: EpochMs,
-  day?: DayCounts,
+  whole: Whole = {},
 ): LaneProfile {
   const { minute, distinct, fresh, updates } = counted;
   if (minute > minuteOf(nowMs) + clockSkewMinutes) return profile;
   const head = Math.max(profile.head, minute);
   const hoursPassed = hourOfMinute(head) - hourOfMinute(profile.head);
-  const taught = hoursPassed > 0 ? learnUpTo(profile, hourOfMinute(head), day) : profile;
+  const taught = hoursPassed > 0 ? learnUpTo(profile, hourOfMinute(head), whole) : profile;
   const minutes = shifted(profile.minutes, head - profile.head);
   const hours = shifted(profile.hours, hoursPassed);
   const minuteAt = minutesKept - 1 - (head - minute);

@@ -2,6 +2,7 @@ import type { Verdict } from '../detection/verdict.ts';
 import type { Country, EpochMs } from '../ids.ts';
 import { addDay, type DayCounts, type HoursOfDay } from './day-curve.ts';
 import { expectedMessages } from './expected.ts';
+import { gapsAt, isInGap, type Whole } from './gaps.ts';
 import { hourOfWeek } from './local-time.ts';
 import { dayMs, hourMs, minuteOf, startOfMinute, type Hour } from './minute.ts';
 import { sum } from './mix.ts';
@@ -23,7 +24,7 @@ export function newSurroundings(): Surroundings {
 }
 
 /** Hours that the lane has learned from `from` on; all its weeks where it was not noted before. */
-function hoursOfDay(profile: LaneProfile, from: Hour | undefined): HoursOfDay[] {
+function hoursOfDay(profile: LaneProfile, from: Hour | undefined, whole: Whole): HoursOfDay[] {
   const { lane, learned, hours } = profile;
   if (from === undefined)
     return learned.messages.map((messages, cell) => ({
@@ -36,17 +37,18 @@ function hoursOfDay(profile: LaneProfile, from: Hour | undefined): HoursOfDay[] 
   return hours.slice(first - present - 1, learned.next - present - 1).map((messages, at) => ({
     hour: hourOfWeek(lane.country, first + at) % 24,
     messages,
-    hours: 1,
+    hours: isInGap(whole, first + at) ? 0 : 1,
   }));
 }
 
 /** The day of all lanes with what the lane has learned since it was noted. */
-function dayWith({ countries, day }: Surroundings, profile: LaneProfile): DayCounts | undefined {
+function dayWith(surroundings: Surroundings, profile: LaneProfile): DayCounts | undefined {
+  const { countries, day } = surroundings;
   const { lane, learned } = profile;
   const from = countries[lane.country]?.dayTo;
   // From a lane that learns nothing at present, nobody learns.
   if (from === learned.next || isSuspicious(profile)) return day;
-  return addDay(day, usualPerDay(learned), hoursOfDay(profile, from));
+  return addDay(day, usualPerDay(learned), hoursOfDay(profile, from, surroundings));
 }
 
 /** Takes in how a lane stands; returns the same object where nothing of weight is new. */
@@ -83,9 +85,11 @@ export function noteLane(
   };
   const watchedMs = nowMs - hoursLearned(profile.learned) * hourMs;
   const day = dayWith(surroundings, profile);
+  const gaps = gapsAt(surroundings, nowMs);
   return {
     ...surroundings,
     ...(day && { day }),
+    ...(gaps && { gaps }),
     sinceMs: Math.min(surroundings.sinceMs ?? Infinity, watchedMs, profile.bornMs),
     countries: { ...surroundings.countries, [country]: neighbour },
   };

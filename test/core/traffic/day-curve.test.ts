@@ -67,7 +67,7 @@ describe('a lane of a business that sends by night', () => {
     const quiet = laneWithHistory('PT', 1, noonMs);
     const counted = { minute: minuteOf(noonMs), distinct: 1, fresh: [] };
     const later = { minute: minuteOf(noonMs + hourMs), distinct: 1, fresh: [] };
-    const lane = observe(observe(quiet, counted, noonMs, around.day), later, noonMs + hourMs, around.day);
+    const lane = observe(observe(quiet, counted, noonMs, around), later, noonMs + hourMs, around);
     const midnightMs = noonMs + dayMs / 2;
     const within = (fromHour: number) =>
       expectedMessages(lane, midnightMs + fromHour * hourMs, midnightMs + (fromHour + 2) * hourMs);

@@ -104,7 +104,7 @@ describe('size', () => {
     const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, messages: 12.34 * hour, hours: 7 }));
     const fromMs = noonMs - 3 * dayMs + hourMs;
     const counted = { minute: minuteOf(fromMs), distinct: 1, fresh: [] };
-    const told = observe(busy, counted, fromMs, addDay(undefined, 48, hours));
+    const told = observe(busy, counted, fromMs, { day: addDay(undefined, 48, hours) });
     const later = liveOn(told, fromMs, noonMs, 123_457);
     expect(later.learned.day).toHaveLength(24);
     const many = send(later, noonMs, 3000, turnOf => ({
