@@ -105,5 +105,8 @@ describe('a lane of a business that sends by night', () => {
     const next = noteLane(again, observe(lane, counted, laterMs), calm, laterMs);
     expect(next.day).not.toEqual(once.day);
     expect(sum(next.day?.average ?? []) - sum(once.day?.average ?? [])).toBeLessThan(30);
+    const gaps = [{ from: noonMs / hourMs - 1, to: laterMs / hourMs }];
+    const amongGaps = noteLane({ ...again, gaps }, observe(lane, counted, laterMs), calm, laterMs);
+    expect(amongGaps.day).toEqual(once.day);
   });
 });
