@@ -6,6 +6,10 @@ import { respondToAlarm } from '../../../core/flows/respond-to-alarm.ts';
 import { asConfigurationSetName, asCountry, asProtectConfigurationId } from '../../../core/ids.ts';
 import { readPolicy } from '../../../core/policy/read-policy.ts';
 import { tagsOf } from '../../../core/protect/adoption.ts';
+import { addDay } from '../../../core/traffic/day-curve.ts';
+import type { Evidence } from '../../../core/detection/verdict.ts';
+import type { Surroundings } from '../../../core/traffic/neighbours.ts';
+import { newProfile } from '../../../core/traffic/profile.ts';
 import { newSurroundings } from '../../../core/traffic/surroundings.ts';
 import { startMs } from '../../support/evidence.ts';
 
@@ -54,19 +58,41 @@ test('an alarm that names a country alone is about every way that messages go, e
   expect(await lanesOf(respondToAlarm(ports, { country }))).toEqual([marketing, unprotected]);
 });
 
-test('of a lane that no record told of it knows that it was silent while others were watched', async () => {
-  const { voice, ports } = given();
-  const lane = { protection: marketing, country };
-  const usualPerDay = async (sinceMs: number) => {
+describe('a lane of which records tell little', () => {
+  const hourMs = 3_600_000;
+  const dayMs = 24 * hourMs;
+
+  /** What the evidence says of 300 messages in five minutes among these others, where records told of the lane hours ago or never. */
+  async function evidenceAmong(surroundings: Surroundings, toldAtMs?: number): Promise<Evidence | undefined> {
+    const { voice, ports } = given();
+    const lane = { protection: marketing, country };
+    for (let at = 0; at < 300; at++) voice.attempt({ lane, capability: 'SMS', atMs: startMs - at * 1000 });
     const traffic = new MemoryTrafficStore();
     const incidents = new MemoryIncidentStore();
-    await traffic.writeSurroundings(marketing, { ...newSurroundings(), sinceMs }, 0);
+    await traffic.writeSurroundings(marketing, surroundings, 0);
+    if (toldAtMs !== undefined) await traffic.writeLane(lane, { profile: newProfile(lane, toldAtMs) }, 0);
     await respondToAlarm({ ...ports, traffic, incidents }, { country, protection: marketing });
     const [incident] = await incidents.list();
     const [signal] = incident ? await incidents.inbox(incident.id, 0) : [];
-    return signal?.kind === 'spike' ? signal.evidence.usualMessagesPerDay : NaN;
-  };
-  for (let at = 0; at < 300; at++) voice.attempt({ lane, capability: 'SMS', atMs: startMs - at * 1000 });
-  const dayMs = 24 * 3_600_000;
-  expect(await usualPerDay(startMs - 7 * dayMs)).toBeLessThan(0.5 * (await usualPerDay(startMs - dayMs / 2)));
+    return signal?.kind === 'spike' ? signal.evidence : undefined;
+  }
+
+  test('was silent while others were watched', async () => {
+    const watchedFor = (ms: number) => evidenceAmong({ ...newSurroundings(), sinceMs: startMs - ms });
+    const [week, halfDay] = [await watchedFor(7 * dayMs), await watchedFor(dayMs / 2)];
+    expect(week?.usualMessagesPerDay).toBeLessThan(0.5 * (halfDay?.usualMessagesPerDay ?? NaN));
+  });
+
+  test('is expected to keep the day of the business', async () => {
+    const among = async (hours: readonly number[]) => {
+      const sent = hours.map(hour => ({ hour, messages: 2000, hours: 100 }));
+      const day = addDay(undefined, 48, sent);
+      const others = { ...newSurroundings(), sinceMs: startMs - 7 * dayMs, day };
+      return (await evidenceAmong(others, startMs - 3 * hourMs))?.usualByHour;
+    };
+    const [byNight, byDay] = [await among([1, 2, 3]), await among([13, 14, 15])];
+    const busiest = (hours: readonly number[] | undefined) => hours?.indexOf(Math.max(...hours)) ?? NaN;
+    expect(byNight).toHaveLength(24);
+    expect((busiest(byNight) - busiest(byDay) + 24) % 24).toBe(12);
+  });
 });
