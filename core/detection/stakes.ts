@@ -11,9 +11,8 @@ const longestAttackHours = 72;
 /** A wrong block stands for an hour, because people are told at once; one in ten nobody rolls back, and it stands for its hold. */
 const wrongBlockHours = 1;
 const unnoticed = 0.1;
-/** However small the lane, a person is called and loses as much as this many lost messages are worth; a question waits until there is time. */
+/** However small the lane, a person is called and loses as much as this many lost messages are worth. */
 const attentionMessages = 5;
-const questionMessages = 1.5;
 /** While people are asked at most the interim rule stops messages; AWS publishes no figure, FILTER is taken to stop this part of the ordinary ones. */
 const stoppedWhileAsked = 0.03;
 /** What is likelier ordinary than fraud is not blocked; people may be asked about less. */
@@ -50,8 +49,7 @@ export function stakesOf(
   const lostMessages =
     (isAsked ? stoppedWhileAsked : 1) * perHour * (wrongBlockHours + unnoticed * windowHours);
   const waitingCostsUsd = fraud * excessPerHour * priceUsd * hoursToCome;
-  const attention = isAsked ? questionMessages : attentionMessages;
-  const blockingCostsUsd = (1 - fraud) * Math.max(attention, lostMessages) * lostMessageUsd;
+  const blockingCostsUsd = (1 - fraud) * Math.max(attentionMessages, lostMessages) * lostMessageUsd;
   const isLikely =
     fraud >= (isAsked ? leastToAsk : leastToBlock) || waitingCostsUsd > overwhelming * blockingCostsUsd;
   return { waitingCostsUsd, blockingCostsUsd, isLikely };

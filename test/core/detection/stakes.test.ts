@@ -19,14 +19,6 @@ test('a wrong block loses an hour of messages, and one in ten its whole hold, wh
   expect(blockingCostsUsd(20)).toBeCloseTo(0.5 * 60 * 3, 6);
 });
 
-test('a question waits until there is time: it costs less than a call', () => {
-  const seldom = { seconds: 3600, messages: 2, expected: 0 };
-  const costs = (share: number) =>
-    stakesOf(0.5, seldom, 2, cents, share, { ...settings, askFromShare: 0.1 }).blockingCostsUsd;
-  expect(costs(0.2)).toBeCloseTo(0.75, 6);
-  expect(costs(0.05)).toBeCloseTo(2.5, 6);
-});
-
 test('what waiting costs grows with how long the attack has lasted, up to three days', () => {
   const waitingCostsUsd = (hours: number) =>
     stakesOf(0.5, { seconds: 3600 * hours, messages: 60 * hours, expected: 0 }, 60, cents, 0.01, settings)
