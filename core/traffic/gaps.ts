@@ -1,6 +1,6 @@
 import type { EpochMs } from '../ids.ts';
 import { dayMs, hourMs, hourOf, type Hour } from './minute.ts';
-import { neighboursOf, type Surroundings } from './neighbours.ts';
+import type { Surroundings } from './neighbours.ts';
 import { usualPerDayOfAll } from './tide.ts';
 
 /** Hours in which nothing came in any lane though much would have: of these the log knows nothing. First and last. */
@@ -23,9 +23,13 @@ const keptMs = 14 * dayMs;
 export function gapsAt(surroundings: Surroundings, nowMs: EpochMs): readonly Gap[] | undefined {
   const { gaps } = surroundings;
   let lastMs = -Infinity;
-  for (const { neighbour } of neighboursOf(surroundings)) lastMs = Math.max(lastMs, neighbour.notedMs);
+  // Some lane was nearly always noted just now: most looks end with the first.
+  for (const country in surroundings.countries) {
+    lastMs = Math.max(lastMs, surroundings.countries[country]?.notedMs ?? -Infinity);
+    if (nowMs - lastMs < shortestMs) return gaps;
+  }
   const silentMs = nowMs - lastMs;
-  if (silentMs < shortestMs || silentMs === Infinity) return gaps;
+  if (silentMs === Infinity) return gaps;
   if ((quietest * usualPerDayOfAll(surroundings) * silentMs) / dayMs < missed) return gaps;
   const recent = (gaps ?? []).filter(({ to }) => nowMs - to * hourMs < keptMs);
   const middle = hourOf((lastMs + nowMs) / 2);
