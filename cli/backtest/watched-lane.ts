@@ -3,7 +3,7 @@ import type { EpochMs } from '../../core/ids.ts';
 import { policyFor } from '../../core/policy/lane-policy.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
-import type { Whole } from '../../core/traffic/gaps.ts';
+import type { Whole } from '../../core/traffic/neighbours.ts';
 import { hourMs, minuteOf, type Minute } from '../../core/traffic/minute.ts';
 import { sum } from '../../core/traffic/mix.ts';
 import type { Noted } from '../../core/traffic/counted.ts';

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../ids.ts';
 import { dayMs, hourMs, hourOf, type Hour } from './minute.ts';
-import type { Surroundings } from './neighbours.ts';
+import type { Surroundings, Whole } from './neighbours.ts';
 import { usualPerDayOfAll } from './tide.ts';
 
 /** Hours in which nothing came in any lane though much would have: of these the log knows nothing. First and last. */
@@ -8,9 +8,6 @@ export interface Gap {
   readonly from: Hour;
   readonly to: Hour;
 }
-
-/** What a lane takes over from all lanes of its protect configuration when it learns. */
-export type Whole = Pick<Surroundings, 'day' | 'gaps'>;
 
 /** In the small hours a business sends a tenth of what it sends on average; five messages that did not come are no chance (1 in 150). */
 const quietest = 0.1;

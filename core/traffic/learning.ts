@@ -3,7 +3,7 @@ import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
 import { clumpSize } from './clump.ts';
 import { dayCurveOf } from './day-curve.ts';
-import { isInGap, type Whole } from './gaps.ts';
+import { isInGap } from './gaps.ts';
 import { learnGrain } from './grain.ts';
 import {
   firstDaysHours,
@@ -17,6 +17,7 @@ import {
 import { hourOf, hourOfMinute, type Hour } from './minute.ts';
 import { ageMix } from './mix.ts';
 import { ageNearby } from './nearby.ts';
+import type { Whole } from './neighbours.ts';
 import { isSuspicious } from './probation.ts';
 import { rateOf, ungrownRateOf } from './rate.ts';
 
@@ -118,10 +119,8 @@ export function learnHours(
 
 /** Learns the hours that have waited for their lag ({@link lagOf}); those of which the whole log knows nothing teach nothing. */
 export function learnUpTo(profile: LaneProfile, head: Hour, whole: Whole): LaneProfile {
-  const {
-    lane: { country },
-    hours,
-  } = profile;
+  const { country } = profile.lane;
+  const { hours } = profile;
   const newest = hourOfMinute(profile.head);
   const present = hours.at(-1) ?? 0;
   const isStrange = isSuspicious(profile);

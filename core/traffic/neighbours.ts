@@ -40,6 +40,9 @@ export interface Surroundings {
   readonly conversion?: Conversion;
 }
 
+/** What a lane takes over from all lanes of its protect configuration when it learns. */
+export type Whole = Pick<Surroundings, 'day' | 'gaps'>;
+
 interface Listed {
   readonly country: string;
   readonly neighbour: Neighbour;

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../ids.ts';
 import type { Counted, Noted } from './counted.ts';
 import type { Lane } from './lane.ts';
-import type { Whole } from './gaps.ts';
+import type { Whole } from './neighbours.ts';
 import { silentFor, type Learned } from './learned.ts';
 import { learnUpTo } from './learning.ts';
 import { hourOf, hourOfMinute, minuteOf, type Hour, type Minute } from './minute.ts';

@@ -9,6 +9,8 @@ import type { Clue } from './clues.ts';
 /** No lane says more of the others than this, as a logarithm, and all of them together no more than two such lanes: they may be strangers. */
 const mostOfOne = 2;
 const mostOfAll = 4;
+/** What moves the odds by less than a tenth is not told. */
+const worthSaying = 0.1;
 
 /**
  * Cold lanes that wake together, or were blocked before this one, are in one hand: a fraudster has deals with operators or has none, and what a
@@ -32,10 +34,13 @@ export function inOneHand(
   const own = narrownessOf(profile);
   const together = own + Math.max(-mostOfAll, Math.min(mostOfAll, others));
   const more = orBlended(together) - orBlended(own);
+  const which = more > 0 ? 'few' : 'many';
   return {
     ...clue,
     logLikelihoodRatio: clue.logLikelihoodRatio + more,
     says: () =>
-      `${clue.says()}${Math.abs(more) < 0.1 ? '' : more > 0 ? ', each on few networks' : ', on many networks'}`,
+      Math.abs(more) < worthSaying
+        ? clue.says()
+        : `${clue.says()}, and messages there go to ${which} networks`,
   };
 }

@@ -21,8 +21,7 @@ const awake = (networks: typeof spread, countries: readonly string[], atMs = noo
 
 const clue: Clue = { name: 'spray', logLikelihoodRatio: 1, says: () => '3 others woke' };
 const first = send(newProfile(laneTo('LK'), noonMs), noonMs, 1);
-const among = (around: Surroundings, profile = first, nowMs = noonMs + minuteMs) =>
-  inOneHand(clue, profile, around, nowMs);
+const among = (around: Surroundings) => inOneHand(clue, first, around, noonMs + minuteMs);
 
 describe('lanes in one hand', () => {
   const three = ['AZ', 'KG', 'UZ'];
@@ -30,8 +29,8 @@ describe('lanes in one hand', () => {
   test('where the others go to one network each, the first message here is likelier fraud; where they go to all, less likely', () => {
     expect(among(awake(onOne, three)).logLikelihoodRatio).toBeGreaterThan(2.5);
     expect(among(awake(spread, three)).logLikelihoodRatio).toBeLessThan(0);
-    expect(among(awake(onOne, three)).says()).toBe('3 others woke, each on few networks');
-    expect(among(awake(spread, three)).says()).toBe('3 others woke, on many networks');
+    expect(among(awake(onOne, three)).says()).toBe('3 others woke, and messages there go to few networks');
+    expect(among(awake(spread, three)).says()).toBe('3 others woke, and messages there go to many networks');
   });
 
   test('four of them say all that others may say', () => {
