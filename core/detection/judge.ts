@@ -102,7 +102,8 @@ export function judge(
   const perDay = usualPerDay(profile.learned);
   const usualShare = usualShareOf(perDay, surroundings);
   const perHour = excessPerHour(windows, loudest);
-  const { isLikely, ...costs } = stakesOf(fraud, loudest, perHour, priceUsd, usualShare, settings);
+  const weighed = { fraud, loudest, excessPerHour: perHour, surges, priceUsd, usualShare };
+  const { isWorthIt, ...costs } = stakesOf(weighed, settings);
   if (costs.waitingCostsUsd < watchFrom * costs.blockingCostsUsd) return calm;
 
   const evidence: Evidence = {
@@ -123,6 +124,5 @@ export function judge(
   const excess = loudest.messages - loudest.expected;
   const isPastFloors =
     excess >= leastMessages && (excess + spray.messagesElsewhere) * priceUsd >= settings.leastUsd;
-  const isWorthIt = isLikely && costs.waitingCostsUsd > costs.blockingCostsUsd;
   return { kind: isPastFloors && isWorthIt ? 'spike' : 'watch', evidence };
 }

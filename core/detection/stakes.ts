@@ -1,4 +1,4 @@
-import type { Loudest } from './stories.ts';
+import { surgeToCome, type Loudest, type Surges } from './stories.ts';
 import type { DetectionSettings } from './verdict.ts';
 
 /**
@@ -15,8 +15,8 @@ const unnoticed = 0.1;
 const attentionMessages = 5;
 /** While people are asked at most the interim rule stops messages; AWS publishes no figure, FILTER is taken to stop this part of the ordinary ones. */
 const stoppedWhileAsked = 0.03;
-/** What is likelier ordinary than fraud is not blocked; people may be asked about less. */
-const leastToBlock = 0.5;
+/** Of five such blocks three are right, and fewer are not worth it; people may be asked about less. */
+const leastToBlock = 0.6;
 const leastToAsk = 0.08;
 /** Unless so many times more is at stake on one side. */
 const overwhelming = 10;
@@ -25,32 +25,45 @@ const overwhelming = 10;
 export interface Stakes {
   readonly waitingCostsUsd: number;
   readonly blockingCostsUsd: number;
-  /** Whether it is likely enough to be fraud for what would be done about it, or far too dear to find out. */
-  readonly isLikely: boolean;
+  /** Whether waiting costs more, and fraud is likely enough for what would be done about it, or far too dear to find out. */
+  readonly isWorthIt: boolean;
+}
+
+/** What is weighed. */
+export interface Weighed {
+  /** Probability that an attack runs, 0 to 1. */
+  readonly fraud: number;
+  readonly loudest: Loudest;
+  /** Messages an hour above the expectation at present: what an attack would go on with. */
+  readonly excessPerHour: number;
+  /** What the excess is otherwise, a surge. */
+  readonly surges: Pick<Surges, 'sizeIn'>;
+  readonly priceUsd: number;
+  /** Of all ordinary messages of the protect configuration, 0 to 1. */
+  readonly usualShare: number;
 }
 
 /**
- * Weighs the money that waiting is expected to lose to fraud against what a wrong block would cost.
- * @param fraud probability that an attack runs, 0 to 1.
- * @param excessPerHour messages an hour above the expectation at present: what an attack would go on with.
+ * Weighs the money that waiting is expected to lose to fraud against what a wrong block would cost: the messages that are usual in that time,
+ * and what the surge that was taken for an attack goes on with, at its pace, until it ends by itself.
  */
 export function stakesOf(
-  fraud: number,
-  loudest: Loudest,
-  excessPerHour: number,
-  priceUsd: number,
-  usualShare: number,
+  { fraud, loudest, excessPerHour, surges, priceUsd, usualShare }: Weighed,
   { lostMessageUsd, askFromShare = Infinity }: DetectionSettings,
 ): Stakes {
   const windowHours = loudest.seconds / 3600;
   const hoursToCome = Math.min(longestAttackHours, Math.max(attackHours, lastsOn * windowHours));
   const isAsked = usualShare >= askFromShare;
-  const perHour = loudest.expected / windowHours + excessPerHour;
-  const lostMessages =
-    (isAsked ? stoppedWhileAsked : 1) * perHour * (wrongBlockHours + unnoticed * windowHours);
+  const blockedHours = wrongBlockHours + unnoticed * windowHours;
+  const usual = (loudest.expected / windowHours) * blockedHours;
+  const size = surges.sizeIn(loudest.seconds, loudest.expected);
+  const left = surgeToCome(loudest.messages - loudest.expected, size);
+  const surge = Math.min(left, excessPerHour * blockedHours);
+  const lostMessages = (isAsked ? stoppedWhileAsked : 1) * (usual + surge);
   const waitingCostsUsd = fraud * excessPerHour * priceUsd * hoursToCome;
   const blockingCostsUsd = (1 - fraud) * Math.max(attentionMessages, lostMessages) * lostMessageUsd;
   const isLikely =
     fraud >= (isAsked ? leastToAsk : leastToBlock) || waitingCostsUsd > overwhelming * blockingCostsUsd;
-  return { waitingCostsUsd, blockingCostsUsd, isLikely };
+  const isWorthIt = isLikely && waitingCostsUsd > blockingCostsUsd;
+  return { waitingCostsUsd, blockingCostsUsd, isWorthIt };
 }

@@ -34,6 +34,11 @@ export function logSurge(excess: number, size: number, tail = heavyTail): number
   return Math.log(tail / size) - (tail + 1) * Math.log1p(excess / size);
 }
 
+/** Messages that a surge of so many is expected to go on with: what is left of a Lomax size is the longer, the more there was. */
+export function surgeToCome(excess: number, size: number): number {
+  return (size + excess) / (heavyTail - 1);
+}
+
 /** Parties that come in a lane of so many messages a day. */
 export function partiesPerDay(usualPerDay: number): number {
   return partiesPerMessage * (Math.min(busyPerDay, usualPerDay) + leastPerDay);
