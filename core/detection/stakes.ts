@@ -18,8 +18,8 @@ const stoppedWhileAsked = 0.03;
 /** Of five such blocks three are right, and fewer are not worth it; people may be asked about less. */
 const leastToBlock = 0.6;
 const leastToAsk = 0.08;
-/** Unless so many times more is at stake on one side. */
-const overwhelming = 10;
+/** Unless so many times more is at stake on one side: six people within a minute look like 360 an hour of an attack. */
+const overwhelming = 30;
 
 /** What is at stake, in US dollars. */
 export interface Stakes {

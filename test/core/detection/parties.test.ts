@@ -35,6 +35,14 @@ describe('people who travel together', () => {
     expect(come(40, perDay).kind).toBe('spike');
   });
 
+  test('six within a minute are company in a dear country that is never sent to', () => {
+    const within = (people: number) => {
+      const details = (turn: number) => ({ network: anyNetwork(turn), priceUsd: 0.2 });
+      return judge(send(lane(0), noonMs, people, details), business, settings, noonMs + minuteMs).kind;
+    };
+    expect([6, 12].map(within)).toEqual(['watch', 'spike']);
+  });
+
   test('they have not all chosen one strange network', () => {
     expect(come(12, 8, strange).kind).toBe('spike');
   });

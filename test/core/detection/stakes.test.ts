@@ -58,3 +58,10 @@ test('people are asked about what may be fraud, and blocked is what is likelier 
   expect([0.55, 0.65].map(fraud => isWorthIt(fraud))).toEqual([false, true]);
   expect([0.05, 0.3].map(fraud => isWorthIt(fraud, asked))).toEqual([false, true]);
 });
+
+test('less likely fraud is blocked where thirty times more is at stake by waiting', () => {
+  const six = { hours: 1 / 60, messages: 6 };
+  const isWorthIt = (priceUsd: number) =>
+    stakes(six, { fraud: 0.3, priceUsd, surges: surgesOf(1) }).isWorthIt;
+  expect([0.2, 0.3].map(isWorthIt)).toEqual([false, true]);
+});
