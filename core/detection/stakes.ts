@@ -15,7 +15,7 @@ const unnoticed = 0.1;
 const attentionMessages = 5;
 /** While people are asked at most the interim rule stops messages; AWS publishes no figure, FILTER is taken to stop this part of the ordinary ones. */
 const stoppedWhileAsked = 0.03;
-/** Of five such blocks three are right, and fewer are not worth it; people may be asked about less. */
+/** Of five blocks three are to be right; people may be asked about less. */
 const leastToBlock = 0.6;
 const leastToAsk = 0.08;
 /** Unless so many times more is at stake on one side: six people within a minute look like 360 an hour of an attack. */
@@ -36,7 +36,7 @@ export interface Weighed {
   readonly loudest: Loudest;
   /** Messages an hour above the expectation at present: what an attack would go on with. */
   readonly excessPerHour: number;
-  /** What the excess is otherwise, a surge. */
+  /** The lane's ordinary surges: one of them is the excess if it is no attack. */
   readonly surges: Pick<Surges, 'sizeIn'>;
   readonly priceUsd: number;
   /** Of all ordinary messages of the protect configuration, 0 to 1. */

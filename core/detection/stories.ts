@@ -34,7 +34,7 @@ export function logSurge(excess: number, size: number, tail = heavyTail): number
   return Math.log(tail / size) - (tail + 1) * Math.log1p(excess / size);
 }
 
-/** Messages that a surge of so many is expected to go on with: what is left of a Lomax size is the longer, the more there was. */
+/** Messages that a surge which has brought so many is expected to go on with: the mean residual life of its Lomax size. */
 export function surgeToCome(excess: number, size: number): number {
   return (size + excess) / (heavyTail - 1);
 }
