@@ -15,7 +15,9 @@ export function howSure({ evidence, response }: Pick<Breaker, 'evidence' | 'resp
     fraud > 0.999 ? 'more than 99.9 %' : fraud > 0.99 ? `${(100 * fraud).toFixed(1)} %` : inPercent(fraud);
   return (
     `How sure: ${sure} that it is fraud. Letting it go on is expected to cost ${inUsd(waitingCostsUsd)}, ` +
-    (response.kind === 'ask' ? `a false alarm ${usd}.` : `a block ${usd} in lost messages of real people.`)
+    (response.kind === 'ask'
+      ? `a false alarm ${usd}.`
+      : `a block ${usd} in lost messages and somebody's time.`)
   );
 }
 

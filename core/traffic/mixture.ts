@@ -55,7 +55,7 @@ export function logNarrowRatio(usual: readonly number[], counts: readonly number
   return attack - addLogs(ordinary, otherwise);
 }
 
-/** The same of an attack of which nobody knows whether it blends in; not below ln 0.12. */
+/** The same of an attack of which nobody knows whether it blends in: never below the logarithm of the part that does. */
 export function orBlended(logNarrowRatio: number): number {
   return addLogs(Math.log(attacksThatBlendIn), Math.log(1 - attacksThatBlendIn) + logNarrowRatio);
 }
