@@ -23,9 +23,12 @@ const { values } = parseArgs({
     traffic: { type: 'string', default: 'own' },
   },
 });
+const fewer = { each: { attacks: 4, ordinary: 3 }, quick: { attacks: 1, ordinary: 1 } };
+const counts: typeof elsewhere = (each, seed) => elsewhere(each, seed, { countedShare: 0.6 });
 const generators = new Map([
   ['own', { suite, each: { attacks: 8, ordinary: 4 }, quick: { attacks: 2, ordinary: 1 } }],
-  ['elsewhere', { suite: elsewhere, each: { attacks: 4, ordinary: 3 }, quick: { attacks: 1, ordinary: 1 } }],
+  ['elsewhere', { suite: elsewhere, ...fewer }],
+  ['counts', { suite: counts, ...fewer }],
 ]);
 const traffic = generators.get(values.traffic);
 if (traffic === undefined)

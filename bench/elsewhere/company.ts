@@ -29,6 +29,8 @@ export interface Lane {
   readonly perDay: number;
   readonly carriers: Carriers;
   readonly receipt: Receipt;
+  /** How many times its usual rate it has at a local time, where that was counted somewhere; absent where the trade tells. */
+  readonly rhythm?: (localMs: EpochMs) => number;
 }
 
 /** Who sends. */

@@ -72,8 +72,9 @@ export function* crowd(
     };
     for (let cell = 0; cell < cells; cell++) {
       const atMs = startsAtMs + cell * cellMs;
-      const noise = (together[cell] ?? 1) * (alone[cell] ?? 1);
-      const people = lane.perDay * rateAt(localMs(lane.country, atMs)) * noise * factor(lane, atMs);
+      const nowMs = localMs(lane.country, atMs);
+      const times = lane.rhythm?.(nowMs) ?? rateAt(nowMs) * (together[cell] ?? 1) * (alone[cell] ?? 1);
+      const people = lane.perDay * times * factor(lane, atMs);
       for (let visits = own.poisson((people * cellMs) / 86_400_000 / perVisit); visits > 0; visits--)
         yield* partyOf(company, lane, sort, atMs + own.integer(0, cellMs - 1), partyShare, own);
     }

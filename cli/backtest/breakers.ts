@@ -1,8 +1,14 @@
 import { decide, dueAtMs, dueBreakers } from '../../core/incident/decide.ts';
 import { asIncidentId, type Country, type EpochMs } from '../../core/ids.ts';
-import { incidentIdFor, isOver, type Incident, type Signal } from '../../core/incident/incident.ts';
+import {
+  incidentIdFor,
+  isOver,
+  type Breaker,
+  type Incident,
+  type Signal,
+} from '../../core/incident/incident.ts';
 import { pressureSeconds } from '../../core/incident/pressure.ts';
-import type { Move } from '../../core/incident/move.ts';
+import type { Move, Why } from '../../core/incident/move.ts';
 import { noRules } from '../../core/incident/rule-plan.ts';
 import { usualMessages } from '../../core/incident/usual.ts';
 import { settle } from '../../core/incident/settle.ts';
@@ -59,7 +65,7 @@ export class Breakers {
     const { protection, country } = lane;
     const open = this.#incidents.get(protection);
     const breaker = open?.breakers.find(other => other.country === country);
-    if (breaker && breaker.state.kind !== 'closed' && breaker.state.kind !== 'half-open') return false;
+    if (breaker && !isHeard(breaker)) return false;
     this.#blockedAtMs = this.#blockedAtMs.filter(atMs => atMs >= nowMs - hourMs);
     const response = respond(this.#policy, lane, evidence, {
       nowMs,
@@ -78,7 +84,7 @@ export class Breakers {
     };
     const id = `spike ${country} ${breaker?.revision ?? 0}`;
     this.#round(incident, [{ kind: 'spike', id, atMs: nowMs, country, evidence, response }], nowMs);
-    return response.kind === 'block';
+    return this.#standing.get(keyOf(lane))?.action === 'block';
   }
 
   /** The block that would have turned a message away: the one that stood when it was requested. */
@@ -115,15 +121,13 @@ export class Breakers {
     const lane = { protection, country };
     const key = keyOf(lane);
     const standing = this.#standing.get(key);
-    if (state.kind === 'half-open' || state.kind === 'closed') {
-      if (standing) standing.releasedAtMs = nowMs;
+    const isOver = state.kind === 'half-open' || state.kind === 'closed';
+    if (standing && (isOver || standing.action !== response.kind)) {
+      standing.releasedAtMs = nowMs;
       this.#standing.delete(key);
-    } else if (!standing) {
-      const excess =
-        why.kind === 'pressure'
-          ? why.attempts - usualMessages(evidence, nowMs - 1000 * why.seconds, nowMs)
-          : evidence.observedMessages - evidence.expectedMessages;
-      const messages = Math.max(0, excess);
+    }
+    if (!isOver && !this.#standing.has(key)) {
+      const messages = Math.max(0, excessBefore(why, evidence, nowMs));
       const verdict: Verdict = {
         lane,
         action: response.kind,
@@ -140,6 +144,20 @@ export class Breakers {
       this.#blocks.set(key, [...(this.#blocks.get(key) ?? []), { verdict, capabilities }]);
     }
   }
+}
+
+/** Whether a spike may change anything: not while a block stands, or a question other than one that a doubt made of it. */
+const isHeard = ({ state, response }: Breaker) =>
+  state.kind === 'closed' ||
+  state.kind === 'half-open' ||
+  (state.kind === 'asked' && response.ifInDoubt !== undefined);
+
+/** Messages above the usual that went through before the lane was contained; none where a block stood. */
+function excessBefore(why: Why, evidence: Evidence, nowMs: EpochMs): number {
+  if (why.kind === 'doubt') return 0;
+  return why.kind === 'pressure'
+    ? why.attempts - usualMessages(evidence, nowMs - 1000 * why.seconds, nowMs)
+    : evidence.observedMessages - evidence.expectedMessages;
 }
 
 /** Share of the ordinary traffic that blocks cut in the other lanes of the incident. */

@@ -1,5 +1,6 @@
 import { unprotected } from '../delivery/message.ts';
 import { asIncidentId, type ConfigurationSetName, type Country, type EpochMs } from '../ids.ts';
+import { endsDoubt } from '../incident/doubt.ts';
 import { incidentIdFor, type Incident, type Signal } from '../incident/incident.ts';
 import { respond } from '../policy/respond.ts';
 import type {
@@ -57,7 +58,8 @@ async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promis
   const open = await incidents.findOpen(protection);
   const breaker = open?.breakers.find(other => other.country === country);
   const isContained = breaker && breaker.state.kind !== 'closed' && breaker.state.kind !== 'half-open';
-  if (isContained && !breaker.response.rehearsal) return 'known already';
+  const isSurer = breaker !== undefined && endsDoubt(breaker, evidence);
+  if (isContained && !breaker.response.rehearsal && !isSurer) return 'known already';
 
   const blastRadius =
     protection === unprotected ? undefined : blastRadiusOf(await protect.topology(), protection);
@@ -75,7 +77,7 @@ async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promis
   });
   if (!response) return 'left alone';
   // A lane that was contained for show is contained in earnest once the policy says so.
-  if (isContained && response.rehearsal) return 'known already';
+  if (isSurer ? response.kind !== 'block' : isContained && response.rehearsal) return 'known already';
 
   const fresh: Incident = {
     id: asIncidentId(incidentIdFor(protection, nowMs)),

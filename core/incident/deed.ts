@@ -65,6 +65,8 @@ export function deed(breaker: Breaker, why: Why): string {
       return openDeed(breaker, why, state.hold.untilMs);
     case 'asked':
       if (waits) return 'still waits for a decision';
+      if (why.kind === 'doubt')
+        return `${would}${response.set ? `on ${response.set}` : 'let through'} instead of blocked, you are asked: ${response.because.join('; ')}`;
       if (response.rehearsal)
         return `would not be blocked, you would be asked: ${response.because.join('; ')}`;
       return `not blocked, you are asked: ${response.because.join('; ')}`;

@@ -6,7 +6,8 @@ import { watchSeconds } from './pressure.ts';
 
 /**
  * Why a breaker moves; people read it. `attempts` are those of the last `pressureSeconds`.
- * - `pressure`: the attack came back; `still`: it never went; `calm`: it is gone; `uncounted`: nobody knows.
+ * - `pressure`: the attack came back; `still`: it never went; `calm`: it is gone; `doubt`: it never went, and may be none;
+ *   `uncounted`: nobody knows.
  * - `too-late`: a decision that no longer fits the state it meets.
  * - `again`: what could not be written is tried once more.
  * - `rule-change`: somebody else changed a rule that was ours.
@@ -16,7 +17,11 @@ export type Why =
   | { readonly kind: 'spike' | 'uncounted' | 'again' | 'reminder' | 'nobody-told' | 'taken-over' }
   | { readonly kind: 'decision' | 'too-late'; readonly decision: DecisionKind; readonly by: string }
   | { readonly kind: 'rule-change'; readonly by: string }
-  | { readonly kind: 'pressure' | 'still' | 'calm'; readonly attempts: number; readonly seconds: number };
+  | {
+      readonly kind: 'pressure' | 'still' | 'calm' | 'doubt';
+      readonly attempts: number;
+      readonly seconds: number;
+    };
 
 /** A breaker as it is about to be, and what that asks of its country rules. */
 export interface Move {

@@ -1,6 +1,7 @@
 import type { EpochMs, IncidentId } from '../ids.ts';
 import { countryName, inList, inPercent, onDay } from '../words/words.ts';
 import { costOf, groundsOf, howSure } from './grounds.ts';
+import { answeredWithinHours, isInDoubt } from './doubt.ts';
 import type { Breaker, Incident } from './incident.ts';
 import type { Line } from './story.ts';
 import { subjectOf } from './subject.ts';
@@ -17,14 +18,17 @@ export interface Notice {
   readonly decideUrl?: string;
 }
 
-function whatNext({ state, response, country, rules }: Breaker): string {
+function whatNext(breaker: Breaker): string {
+  const { state, response, country, rules } = breaker;
   if ('unwritten' in state) return 'Pumpbreaker goes on trying. If it is urgent, do it by hand.';
   if (response.rehearsal && state.kind !== 'closed')
     return 'Nothing was changed. To let Pumpbreaker act, set "mode" to "enforce" in the policy.';
   switch (state.kind) {
     case 'open':
       return (
-        `If this is fraud, do nothing: on ${onDay(state.hold.untilMs)} the block is tested, and it ends by itself once the attack is over. ` +
+        (isInDoubt(breaker)
+          ? `If this is fraud, hold it longer or keep it: the block is in doubt, and you are asked again if it goes on for ${answeredWithinHours} hours. `
+          : `If this is fraud, do nothing: on ${onDay(state.hold.untilMs)} the block is tested, and it ends by itself once the attack is over. `) +
         (rules.length > 0
           ? `If real people in ${countryName(country)} wait for their messages, roll it back.`
           : '')

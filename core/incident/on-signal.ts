@@ -1,5 +1,6 @@
 import type { Country, EpochMs } from '../ids.ts';
 import type { Response } from '../policy/respond.ts';
+import { endsDoubt, undoubted } from './doubt.ts';
 import { decisionsIn, type Breaker, type Signal } from './incident.ts';
 import { close, contain, holdOn, keep, longer, tooLate, type Move, type Why } from './move.ts';
 
@@ -25,7 +26,8 @@ function onSpike(
   }
   // Contained for show only, and meanwhile the policy said to act.
   const isInEarnest = before.response.rehearsal && !response.rehearsal;
-  return isInEarnest ? contain(lane, response.hold.seconds, { kind: 'spike' }, nowMs) : undefined;
+  const isSure = response.kind === 'block' && endsDoubt(before, signal.evidence);
+  return isInEarnest || isSure ? contain(lane, response.hold.seconds, { kind: 'spike' }, nowMs) : undefined;
 }
 
 function onDecision(
@@ -47,12 +49,17 @@ function onDecision(
       return keep(before, by, why, nowMs);
     case 'extend':
       return 'hold' in before.state
-        ? holdOn(before, longer(before.state.hold, before.response), why, nowMs)
+        ? holdOn(
+            { ...before, response: undoubted(before.response) },
+            longer(before.state.hold, before.response),
+            why,
+            nowMs,
+          )
         : undefined;
     case 'block': {
       // Whoever decides knows of it, also when the notice fails.
       const decided = { kind: 'block', set: 'BLOCK', undoIfNoticeFails: false, because: [] } as const;
-      const response: Response = { ...before.response, ...decided };
+      const response: Response = { ...undoubted(before.response), ...decided };
       return contain({ ...before, response, before }, response.hold.seconds, why, nowMs);
     }
   }

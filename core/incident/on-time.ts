@@ -1,9 +1,10 @@
 import type { EpochMs } from '../ids.ts';
+import { askInDoubt } from './doubt.ts';
 import type { Breaker } from './incident.ts';
 import { close, contain, holdOn, keep, longer, probe, watchOn, type Move, type Why } from './move.ts';
 import { isLowPressure, pressureSeconds } from './pressure.ts';
 
-/** What a breaker does whose time is up: nothing is let go unless the attempts are known, and few. */
+/** What a breaker does whose time is up: nothing is let go unless the attempts are known, and few; a block in doubt becomes a question. */
 export function onTime(before: Breaker, attempts: number | undefined, nowMs: EpochMs): Move | undefined {
   const { state, response } = before;
   if (state.kind === 'closed') return undefined;
@@ -26,6 +27,8 @@ export function onTime(before: Breaker, attempts: number | undefined, nowMs: Epo
       ? watchOn(before, state, nowMs)
       : holdOn(before, state.hold.seconds, { kind: 'uncounted' }, nowMs);
   }
+  const asks = askInDoubt(before, { attempts, seconds }, nowMs);
+  if (asks) return asks;
   return state.kind === 'half-open'
     ? contain(
         { ...before, before },

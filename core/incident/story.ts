@@ -60,9 +60,15 @@ function ground(why: Why, { evidence, response: { blockedMs } }: Breaker): strin
         : `${volumeOf(evidence)}. Held for longer, because it was blocked on ${onDay(blockedMs)} before.`;
     case 'pressure':
     case 'still':
-    case 'calm': {
+    case 'calm':
+    case 'doubt': {
       const attempts = why.attempts === 0 ? 'No attempt' : inWhole(why.attempts, 'attempt');
-      const meaning = { pressure: ', the attack is back', still: ', the attack goes on', calm: '' }[why.kind];
+      const meaning = {
+        pressure: ', the attack is back',
+        still: ', the attack goes on',
+        calm: '',
+        doubt: '',
+      }[why.kind];
       return `${attempts} in the last ${inTime(why.seconds)}${meaning}.`;
     }
     case 'uncounted':
@@ -86,6 +92,7 @@ function ground(why: Why, { evidence, response: { blockedMs } }: Breaker): strin
 const urgencies: Record<Why['kind'], Line['urgency']> = {
   spike: 'soon',
   pressure: 'soon',
+  doubt: 'now',
   again: 'now',
   decision: 'now',
   'rule-change': 'now',

@@ -21,6 +21,11 @@ export interface Response {
   /** When the lane was blocked before, where it is held for longer because of that. */
   readonly blockedMs?: EpochMs;
   readonly undoIfNoticeFails: boolean;
+  /**
+   * Of a block, and of the question that it becomes when in doubt: what a lost message of a real person costs in US dollars, and the rule
+   * that holds while people are asked. Absent where a person decided.
+   */
+  readonly ifInDoubt?: { readonly lostMessageUsd: number; readonly set?: 'FILTER' | 'MONITOR' };
   /** Present where a block needs a protect configuration that is not there: whose messages it is to judge. */
   readonly adopts?: Reach;
   /** Why not simply a block; one sentence each. */
@@ -131,8 +136,12 @@ export function respond(
     ...(adopts ? { adopts } : {}),
   };
   if (untouchable.length > 0) return { ...common, kind: 'watch', because: untouchable };
-  if (questions.length === 0) return { ...common, kind: 'block', set: 'BLOCK', because: [] };
+  const interimStatus = own.interimStatus === 'unchanged' ? {} : { set: own.interimStatus };
+  if (questions.length === 0) {
+    const ifInDoubt = { lostMessageUsd: own.detection.lostMessageUsd, ...interimStatus };
+    return { ...common, kind: 'block', set: 'BLOCK', ifInDoubt, because: [] };
+  }
   // What a person let go stays untouched until a person says otherwise; nothing is made for a question about making it.
-  const interim = letGo || asksToAdopt || own.interimStatus === 'unchanged' ? {} : { set: own.interimStatus };
+  const interim = letGo || asksToAdopt ? {} : interimStatus;
   return { ...common, ...interim, kind: 'ask', because: questions };
 }

@@ -28,7 +28,7 @@ export function statusOf(rules: CountryRules, country: Country): RuleStatus {
 /**
  * What to set so that each country is at least as strict as `to`, and what was there. A rule that is as strict
  * already is left alone: it belongs to somebody else, and so does its end. A rule that is ours keeps the
- * `before` that was found first.
+ * `before` that was found first, and may become looser, down to that.
  * @param rules read just before: there is no optimistic locking on country rules in the API.
  * @param owned the rules we hold already.
  */
@@ -40,15 +40,15 @@ export function planChange(
   to: RuleStatus,
   owned: readonly OwnedRule[] = [],
 ): OwnedRule[] {
-  return countries
-    .filter(country => isLooser(statusOf(rules, country), to))
-    .map(country => {
-      const now = statusOf(rules, country);
-      const ours = owned.find(
-        rule => rule.country === country && rule.capability === capability && rule.set === now,
-      );
-      return { protectConfigurationId, capability, country, before: ours?.before ?? now, set: to };
-    });
+  return countries.flatMap(country => {
+    const now = statusOf(rules, country);
+    const ours = owned.find(
+      rule => rule.country === country && rule.capability === capability && rule.set === now,
+    );
+    const before = ours?.before ?? now;
+    const set = isLooser(to, before) ? before : to;
+    return set === now ? [] : [{ protectConfigurationId, capability, country, before, set }];
+  });
 }
 
 /** The exact inverse of what we set, as far as it is still ours to undo. */

@@ -27,3 +27,22 @@ test('a lane that was blocked before is held for as long as that is ago', () => 
   breakers.passTimeTo(startMs + 10 * hourMs);
   expect(breakers.verdicts.map(({ releasedAtMs = 0 }) => (releasedAtMs - startMs) / hourMs)).toEqual([5]);
 });
+
+test('a block in doubt ends after half a day and is a question from then on, of messages that nobody lost', () => {
+  const breakers = new Breakers(defaultPolicy(), 'evidence', (_, fromMs, toMs) => (toMs - fromMs) / 36_000);
+  breakers.spike(lane, evidenceOf({ logLikelihoodRatio: 0.8, priceUsd: 0.1 }), undefined, startMs);
+  breakers.passTimeTo(startMs + 20 * hourMs);
+  const told = breakers.verdicts.map(({ action, atMs, releasedAtMs = NaN, before }) => [
+    action,
+    (atMs - startMs) / hourMs,
+    (releasedAtMs - startMs) / hourMs,
+    before.messages,
+  ]);
+  expect(told).toEqual([
+    ['block', 0, 15, 412],
+    ['ask', 15, NaN, 0],
+  ]);
+  const sure = evidenceOf({ judgedAtMs: startMs + 20 * hourMs });
+  expect(breakers.spike(lane, sure, undefined, startMs + 20 * hourMs)).toBe(true);
+  expect(breakers.verdicts.map(({ action }) => action)).toEqual(['block', 'ask', 'block']);
+});

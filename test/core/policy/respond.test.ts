@@ -28,6 +28,7 @@ describe('the response to a spike', () => {
     expect(respondTo(document, { windowSeconds: 60 })).toEqual({
       kind: 'block',
       set: 'BLOCK',
+      ifInDoubt: { lostMessageUsd: 1, set: 'FILTER' },
       rehearsal: false,
       capabilities: ['SMS', 'MMS'],
       hold,

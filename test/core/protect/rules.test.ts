@@ -48,6 +48,24 @@ describe('changing country rules and taking the change back', () => {
     );
   });
 
+  test('loosen a rule that is ours, down to what was there, and nobody else’s', () => {
+    fc.assert(
+      fc.property(rulesOf, status, status, capability, (was, to, then, of) => {
+        const first = planChange(login, of, was, countries, to);
+        const between = write(was, first, 'set');
+        const after = write(between, planChange(login, of, between, countries, then, first), 'set');
+        for (const country of countries) {
+          const [before, set, now] = [was, between, after].map(rules =>
+            strictness.indexOf(statusOf(rules, country)),
+          );
+          const isOurs = first.some(rule => rule.country === country);
+          const asked = Math.max(before ?? 0, strictness.indexOf(then));
+          expect(now).toBe(isOurs ? asked : Math.max(asked, set ?? 0));
+        }
+      }),
+    );
+  });
+
   test('never weaken a rule, and reach what was asked for', () => {
     fc.assert(
       fc.property(rulesOf, someCountries, status, capability, (was, some, to, of) => {
