@@ -124,6 +124,7 @@ export class Breakers {
     const isOver = state.kind === 'half-open' || state.kind === 'closed';
     if (standing && (isOver || standing.action !== response.kind)) {
       standing.releasedAtMs = nowMs;
+      if (!isOver) standing.turnedInto = response.kind;
       this.#standing.delete(key);
     }
     if (!isOver && !this.#standing.has(key)) {

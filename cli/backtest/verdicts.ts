@@ -13,13 +13,15 @@ export interface Verdict {
   readonly atMs: EpochMs;
   /** When messages were let through again, or a question had settled itself; absent while it stands at the end of the log. */
   releasedAtMs?: EpochMs;
+  /** Where it did not simply end: what took its place then. A block in doubt becomes a question, and the question a block once that is sure. */
+  turnedInto?: 'block' | 'ask' | 'watch';
   readonly evidence: Evidence;
   /** Why not simply a block. */
   readonly because: readonly string[];
   /**
    * Messages above the baseline that went through in the lane before, and their price in US dollars: what the window of
    * the evidence observed less what it expected, at the lane's price. For a block that returns because the pressure
-   * did, it is the attempts of the probe less an average time as long.
+   * did, it is the attempts of the probe less an average time as long; for a question that a block became, nothing.
    */
   readonly before: { readonly messages: number; readonly usd: number };
   /** What this block turned away. */

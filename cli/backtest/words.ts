@@ -24,6 +24,7 @@ export function sentencesOf({
   action,
   atMs,
   releasedAtMs,
+  turnedInto,
   evidence,
   because,
   before,
@@ -31,14 +32,18 @@ export function sentencesOf({
 }: Verdict): string[] {
   const { observedMessages, network, expectedMessages, windowSeconds } = evidence;
   const where = network === undefined ? '' : ` to network ${network}`;
-  const noticed =
-    `${inWhole(observedMessages, 'message')}${where} in ${inTime(windowSeconds)}, usually ${inCount(expectedMessages)}. ` +
-    `By then ${inUsd(before.usd)} had gone to ${inWhole(before.messages, 'message')} more than usual.`;
+  const gone =
+    before.messages > 0
+      ? ` By then ${inUsd(before.usd)} had gone to ${inWhole(before.messages, 'message')} more than usual.`
+      : '';
+  const noticed = `${inWhole(observedMessages, 'message')}${where} in ${inTime(windowSeconds)}, usually ${inCount(expectedMessages)}.${gone}`;
   const lasted = releasedAtMs === undefined ? undefined : inTime((releasedAtMs - atMs) / 1000);
   if (action === 'block') {
-    const ended = lasted
-      ? `After ${lasted} the pressure was gone, and messages were let through again.`
-      : 'It still stood when the log ended.';
+    const ended = !lasted
+      ? 'It still stood when the log ended.'
+      : turnedInto
+        ? `After ${lasted} without an answer it was in doubt, and became a question.`
+        : `After ${lasted} the pressure was gone, and messages were let through again.`;
     return [
       noticed,
       `The block turned away ${inWhole(turnedAway.messages, 'message')} for ${inUsd(turnedAway.usd)}.`,
@@ -46,9 +51,11 @@ export function sentencesOf({
     ];
   }
   const why = `${because.join('; ')}.`;
-  const ended = lasted
-    ? `After ${lasted} the traffic was ordinary again.`
-    : 'It was not over when the log ended.';
+  const ended = !lasted
+    ? 'It was not over when the log ended.'
+    : turnedInto
+      ? `After ${lasted} it was sure, and blocked.`
+      : `After ${lasted} the traffic was ordinary again.`;
   const meanwhile = action === 'ask' ? 'People would have been asked' : 'Nothing may be changed here';
   return [noticed, `${meanwhile}: ${why}`, ended];
 }

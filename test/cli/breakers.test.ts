@@ -1,5 +1,6 @@
 import { Breakers } from '../../cli/backtest/breakers.ts';
 import { defaultPolicy } from '../../cli/backtest/policy-file.ts';
+import { sentencesOf } from '../../cli/backtest/words.ts';
 import { asCountry, asProtectConfigurationId } from '../../core/ids.ts';
 import { evidenceOf, startMs } from '../support/evidence.ts';
 
@@ -45,4 +46,9 @@ test('a block in doubt ends after half a day and is a question from then on, of 
   const sure = evidenceOf({ judgedAtMs: startMs + 20 * hourMs });
   expect(breakers.spike(lane, sure, undefined, startMs + 20 * hourMs)).toBe(true);
   expect(breakers.verdicts.map(({ action }) => action)).toEqual(['block', 'ask', 'block']);
+  expect(breakers.verdicts.map(verdict => sentencesOf(verdict).at(-1))).toEqual([
+    'After 15 hours without an answer it was in doubt, and became a question.',
+    'After 5 hours it was sure, and blocked.',
+    'It still stood when the log ended.',
+  ]);
 });
