@@ -1,5 +1,6 @@
 import { decide, dueAtMs, dueBreakers } from '../../core/incident/decide.ts';
 import { asIncidentId, type Country, type EpochMs } from '../../core/ids.ts';
+import { endsDoubt } from '../../core/incident/doubt.ts';
 import {
   incidentIdFor,
   isOver,
@@ -8,16 +9,15 @@ import {
   type Signal,
 } from '../../core/incident/incident.ts';
 import { pressureSeconds } from '../../core/incident/pressure.ts';
-import type { Move, Why } from '../../core/incident/move.ts';
 import { noRules } from '../../core/incident/rule-plan.ts';
-import { usualMessages } from '../../core/incident/usual.ts';
 import { settle } from '../../core/incident/settle.ts';
-import type { Capability, Protection } from '../../core/delivery/message.ts';
+import type { Protection } from '../../core/delivery/message.ts';
 import type { Evidence } from '../../core/detection/verdict.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { respond } from '../../core/policy/respond.ts';
-import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
+import type { Lane } from '../../core/traffic/lane.ts';
 import { hourMs } from '../../core/traffic/minute.ts';
+import { VerdictBook } from './verdict-book.ts';
 import type { Release, Verdict } from './verdicts.ts';
 
 /** Messages tried to a lane between two moments, turned away or not. */
@@ -29,16 +29,11 @@ export type Gauge = (lane: Lane, fromMs: EpochMs, toMs: EpochMs) => number;
  * if it acted.
  */
 export class Breakers {
-  readonly verdicts: Verdict[] = [];
   readonly #policy: Policy;
   readonly #release: Release;
   readonly #gauge: Gauge;
   readonly #incidents = new Map<Protection, Incident>();
-  readonly #standing = new Map<LaneKey, Verdict>();
-  readonly #blocks = new Map<
-    LaneKey,
-    { readonly verdict: Verdict; readonly capabilities: readonly Capability[] }[]
-  >();
+  readonly #book = new VerdictBook();
   #blockedAtMs: EpochMs[] = [];
   /** When the next breaker wants to be looked at. */
   nextDueMs: EpochMs = Infinity;
@@ -65,7 +60,7 @@ export class Breakers {
     const { protection, country } = lane;
     const open = this.#incidents.get(protection);
     const breaker = open?.breakers.find(other => other.country === country);
-    if (breaker && !isHeard(breaker)) return false;
+    if (breaker && !isHeard(breaker, evidence)) return false;
     this.#blockedAtMs = this.#blockedAtMs.filter(atMs => atMs >= nowMs - hourMs);
     const response = respond(this.#policy, lane, evidence, {
       nowMs,
@@ -84,16 +79,16 @@ export class Breakers {
     };
     const id = `spike ${country} ${breaker?.revision ?? 0}`;
     this.#round(incident, [{ kind: 'spike', id, atMs: nowMs, country, evidence, response }], nowMs);
-    return this.#standing.get(keyOf(lane))?.action === 'block';
+    return this.#book.standingIn(lane)?.action === 'block';
   }
 
-  /** The block that would have turned a message away: the one that stood when it was requested. */
-  blockOf(key: LaneKey, capability: Capability, requestedAtMs: EpochMs): Verdict | undefined {
-    const blocks = this.#blocks.get(key);
-    return blocks?.findLast(
-      ({ verdict: { atMs, releasedAtMs = Infinity }, capabilities }) =>
-        requestedAtMs >= atMs && requestedAtMs < releasedAtMs && capabilities.includes(capability),
-    )?.verdict;
+  /** {@link VerdictBook.blockOf} */
+  blockOf(...of: Parameters<VerdictBook['blockOf']>): Verdict | undefined {
+    return this.#book.blockOf(...of);
+  }
+
+  get verdicts(): readonly Verdict[] {
+    return this.#book.verdicts;
   }
 
   #round(incident: Incident, signals: readonly Signal[], nowMs: EpochMs): void {
@@ -107,7 +102,7 @@ export class Breakers {
       attempts[country] = this.#gauge({ protection, country }, fromMs, nowMs);
     }
     const decided = decide(incident, { nowMs, attempts, signals });
-    for (const move of decided.moves) this.#record(protection, move, nowMs);
+    for (const move of decided.moves) this.#book.record(protection, move, nowMs);
     // Signals are handed over and not kept: each round reads all there are.
     const after = { ...settle(incident, decided, noRules), signalsRead: 0 };
     if (isOver(after)) this.#incidents.delete(protection);
@@ -115,51 +110,11 @@ export class Breakers {
     const dues = [...this.#incidents.values()].flatMap(({ breakers }) => breakers.map(dueAtMs));
     this.nextDueMs = Math.min(...dues.filter(dueMs => dueMs !== undefined));
   }
-
-  #record(protection: Protection, { breaker, why }: Move, nowMs: EpochMs): void {
-    const { country, state, response, evidence } = breaker;
-    const lane = { protection, country };
-    const key = keyOf(lane);
-    const standing = this.#standing.get(key);
-    const isOver = state.kind === 'half-open' || state.kind === 'closed';
-    if (standing && (isOver || standing.action !== response.kind)) {
-      standing.releasedAtMs = nowMs;
-      if (!isOver) standing.turnedInto = response.kind;
-      this.#standing.delete(key);
-    }
-    if (!isOver && !this.#standing.has(key)) {
-      const messages = Math.max(0, excessBefore(why, evidence, nowMs));
-      const verdict: Verdict = {
-        lane,
-        action: response.kind,
-        atMs: nowMs,
-        evidence,
-        because: response.because,
-        before: { messages: Math.round(messages), usd: messages * evidence.priceUsd },
-        turnedAway: { messages: 0, usd: 0 },
-      };
-      this.verdicts.push(verdict);
-      this.#standing.set(key, verdict);
-      if (response.kind !== 'block') return;
-      const { capabilities } = response;
-      this.#blocks.set(key, [...(this.#blocks.get(key) ?? []), { verdict, capabilities }]);
-    }
-  }
 }
 
-/** Whether a spike may change anything: not while a block stands, or a question other than one that a doubt made of it. */
-const isHeard = ({ state, response }: Breaker) =>
-  state.kind === 'closed' ||
-  state.kind === 'half-open' ||
-  (state.kind === 'asked' && response.ifInDoubt !== undefined);
-
-/** Messages above the usual that went through before the lane was contained; none where a block stood. */
-function excessBefore(why: Why, evidence: Evidence, nowMs: EpochMs): number {
-  if (why.kind === 'doubt') return 0;
-  return why.kind === 'pressure'
-    ? why.attempts - usualMessages(evidence, nowMs - 1000 * why.seconds, nowMs)
-    : evidence.observedMessages - evidence.expectedMessages;
-}
+/** Whether a spike changes anything: not while a block stands, or a question other than one that a doubt made of it and this ends. */
+const isHeard = (breaker: Breaker, evidence: Evidence) =>
+  breaker.state.kind === 'closed' || breaker.state.kind === 'half-open' || endsDoubt(breaker, evidence);
 
 /** Share of the ordinary traffic that blocks cut in the other lanes of the incident. */
 function shareCut({ breakers }: Incident, country: Country): number {

@@ -52,3 +52,14 @@ test('a block in doubt ends after half a day and is a question from then on, of 
     'It still stood when the log ended.',
   ]);
 });
+
+test('more of the same about a question in doubt uses up no block of the hour', () => {
+  const breakers = new Breakers(defaultPolicy(), 'evidence', (_, fromMs, toMs) => (toMs - fromMs) / 36_000);
+  const told = evidenceOf({ logLikelihoodRatio: 0.8, priceUsd: 0.1 });
+  breakers.spike(lane, told, undefined, startMs);
+  breakers.passTimeTo(startMs + 15 * hourMs);
+  const nowMs = startMs + 15 * hourMs;
+  for (let n = 0; n < 100; n++) expect(breakers.spike(lane, told, undefined, nowMs)).toBe(false);
+  const other = { ...lane, country: asCountry('TJ') };
+  expect(breakers.spike(other, evidenceOf({ judgedAtMs: nowMs }), undefined, nowMs)).toBe(true);
+});
