@@ -27,6 +27,16 @@ function worth(odds: number, { attempts, usual }: Tried, priceUsd: number, lostM
   return (odds * excess * priceUsd) / lostMessageUsd;
 }
 
+/** Lanes grow at once to ten times their day, and a new one to a tenth of the business; what is above that speaks for an attack as it is larger. */
+const mostGrowth = 10;
+const newLaneShare = 0.1;
+
+/** Messages a day. */
+function mostGrown({ usualMessagesPerDay, usualShare }: Evidence): number {
+  const ofAll = usualShare > 0 ? usualMessagesPerDay / usualShare : 0;
+  return Math.max(1, mostGrowth * usualMessagesPerDay, newLaneShare * ofAll);
+}
+
 const oddsOf = ({ logLikelihoodRatio }: Evidence) => Math.exp(logLikelihoodRatio);
 const triedIn = ({ observedMessages, expectedMessages }: Evidence): Tried => ({
   attempts: observedMessages,
@@ -37,14 +47,16 @@ const triedIn = ({ observedMessages, expectedMessages }: Evidence): Tried => ({
  * Whether a block that nobody answers loses more than it saves while what it turns away goes on: lanes that grow do so, and few attackers
  * where nothing arrives.
  * @param tried while it stood; absent: as before it.
+ * @param outgrown how many times more is tried than a lane may have grown to.
  */
 export function isInDoubt(
   { evidence, response }: Pick<Breaker, 'evidence' | 'response'>,
   tried = triedIn(evidence),
+  outgrown = 1,
 ): boolean {
   if (response.kind !== 'block' || response.ifInDoubt === undefined) return false;
   const { lostMessageUsd } = response.ifInDoubt;
-  return worth(silenceSpeaks * oddsOf(evidence), tried, evidence.priceUsd, lostMessageUsd) < 1;
+  return worth(silenceSpeaks * outgrown * oddsOf(evidence), tried, evidence.priceUsd, lostMessageUsd) < 1;
 }
 
 /** Whether new evidence ends the doubt in which a block became a question. */
@@ -66,7 +78,8 @@ export function askInDoubt(
   const { evidence, response } = before;
   if (nowMs - evidence.judgedAtMs < answeredWithinHours * 3_600_000) return undefined;
   const usual = usualMessages(evidence, nowMs - 1000 * seconds, nowMs);
-  if (!isInDoubt(before, { attempts, usual })) return undefined;
+  const outgrown = Math.max(1, (attempts * 86_400) / seconds / mostGrown(evidence));
+  if (!isInDoubt(before, { attempts, usual }, outgrown)) return undefined;
   const odds = oddsOf(evidence);
   const { set: _, ...rest } = response;
   const asks: Response = {

@@ -27,7 +27,7 @@ function whatNext(breaker: Breaker): string {
     case 'open':
       return (
         (isInDoubt(breaker)
-          ? `If this is fraud, hold it longer or keep it: the block is in doubt, and you are asked again if it goes on for ${answeredWithinHours} hours. `
+          ? `If this is fraud, hold it longer or keep it: the block is in doubt, and gives way to a question if the attempts go on for ${answeredWithinHours} hours without an answer. `
           : `If this is fraud, do nothing: on ${onDay(state.hold.untilMs)} the block is tested, and it ends by itself once the attack is over. `) +
         (rules.length > 0
           ? `If real people in ${countryName(country)} wait for their messages, roll it back.`
@@ -64,7 +64,7 @@ function reachOf({ protection, blastRadius, adoption }: Incident): string {
 const explained = 3;
 
 function paragraphs(lines: readonly Line[]): string[] {
-  const inFull = lines.filter(({ why }) => why.kind === 'spike').slice(0, explained);
+  const inFull = lines.filter(({ why }) => why.kind === 'spike' || why.kind === 'doubt').slice(0, explained);
   const full = inFull.map(({ says, breaker }) =>
     [says, howSure(breaker), groundsOf(breaker.evidence), costOf(breaker.evidence), nextStep(breaker)]
       .filter(line => line !== '')

@@ -34,9 +34,10 @@ export function usualOf({ usualMessagesPerDay, usualShare }: Evidence): string {
 
 const all = (items: readonly string[]) => inList(items, items.length);
 
-function rulesIn(plan: RulePlan, breaker: Breaker): string {
+function rulesIn(plan: RulePlan, breaker: Breaker, why: Why): string {
   const ofLane = ({ country }: OwnedRule) => country === breaker.country;
-  const set = plan.set.filter(ofLane).map(rule => `${rule.capability} from ${rule.before} to ${rule.set}`);
+  const was = ({ before }: OwnedRule) => (why.kind === 'doubt' ? 'BLOCK' : before);
+  const set = plan.set.filter(ofLane).map(rule => `${rule.capability} from ${was(rule)} to ${rule.set}`);
   const back = plan.restore
     .filter(ofLane)
     .map(rule => `${rule.capability} from ${rule.set} back to ${rule.before}`);
@@ -108,7 +109,9 @@ const urgencies: Record<Why['kind'], Line['urgency']> = {
 function lineOf(breaker: Breaker, why: Why, plan: RulePlan, nowMs: EpochMs): Line {
   const { country } = breaker;
   const what = `${countryName(country)}: ${deed(breaker, why)}.`;
-  const says = [what, ground(why, breaker), rulesIn(plan, breaker)].filter(part => part !== '').join(' ');
+  const says = [what, ground(why, breaker), rulesIn(plan, breaker, why)]
+    .filter(part => part !== '')
+    .join(' ');
   return { atMs: nowMs, country, says, breaker, why, urgency: urgencies[why.kind] };
 }
 

@@ -30,7 +30,7 @@ test('a lane that was blocked before is held for as long as that is ago', () => 
 });
 
 test('a block in doubt ends after half a day and is a question from then on, of messages that nobody lost', () => {
-  const breakers = new Breakers(defaultPolicy(), 'evidence', (_, fromMs, toMs) => (toMs - fromMs) / 36_000);
+  const breakers = new Breakers(defaultPolicy(), 'evidence', (_, fromMs, toMs) => (toMs - fromMs) / 225_000);
   breakers.spike(lane, evidenceOf({ logLikelihoodRatio: 0.8, priceUsd: 0.1 }), undefined, startMs);
   breakers.passTimeTo(startMs + 20 * hourMs);
   const told = breakers.verdicts.map(({ action, atMs, releasedAtMs = NaN, before }) => [
@@ -54,7 +54,7 @@ test('a block in doubt ends after half a day and is a question from then on, of 
 });
 
 test('more of the same about a question in doubt uses up no block of the hour', () => {
-  const breakers = new Breakers(defaultPolicy(), 'evidence', (_, fromMs, toMs) => (toMs - fromMs) / 36_000);
+  const breakers = new Breakers(defaultPolicy(), 'evidence', (_, fromMs, toMs) => (toMs - fromMs) / 225_000);
   const told = evidenceOf({ logLikelihoodRatio: 0.8, priceUsd: 0.1 });
   breakers.spike(lane, told, undefined, startMs);
   breakers.passTimeTo(startMs + 15 * hourMs);

@@ -10,7 +10,7 @@ const doubtful: Partial<Evidence> = { logLikelihoodRatio: Math.log(7 / 3), price
 async function goesOn(scene: Scene, hours: number): Promise<void> {
   for (let passed = 0; passed < hours; passed++) {
     for (let quarter = 0; quarter < 4; quarter++)
-      scene.attempts('AZ', 25, scene.nowMs + 900_000 * quarter + 60_000);
+      scene.attempts('AZ', 4, scene.nowMs + 900_000 * quarter + 60_000);
     await scene.pass(hour);
   }
 }
@@ -31,7 +31,9 @@ describe('a block in doubt that nobody answers while its attempts go on', () => 
     await goesOn(scene, 14);
     expect(await standing(scene)).toEqual(['open', 'BLOCK']);
     expect(scene.subjects).toHaveLength(1);
-    expect(scene.notifier.notices[0]?.text).toContain('you are asked again if it goes on for 12 hours');
+    expect(scene.notifier.notices[0]?.text).toContain(
+      'gives way to a question if the attempts go on for 12 hours',
+    );
     await goesOn(scene, 1);
     expect(await standing(scene)).toEqual(['asked', 'FILTER']);
     expect(scene.subjects.slice(1)).toEqual(['SMS to AZ: please decide']);
@@ -39,8 +41,9 @@ describe('a block in doubt that nobody answers while its attempts go on', () => 
     expect(text).toContain(
       'on FILTER instead of blocked, you are asked: the block was 70 % sure, and nobody has answered',
     );
-    expect(text).toContain('Country rule: SMS from ALLOW to FILTER');
-    expect(text).toContain('400 attempts in the last 4 hours');
+    expect(text).toContain('Country rule: SMS from BLOCK to FILTER');
+    expect(text).toContain('How sure: 70 % that it is fraud');
+    expect(text).toContain('64 attempts in the last 4 hours');
   });
 
   test('puts back exactly what was there when the question is over', async () => {
@@ -73,6 +76,17 @@ describe('a block in doubt that nobody answers while its attempts go on', () => 
     ['saves more than it loses', { ...doubtful, priceUsd: 0.5 }],
   ])('stands where it %s', async (_, told) => {
     expect(await standing(await inDoubt(told))).toEqual(['open', 'BLOCK']);
+  });
+
+  test('stands where more is tried than a lane grows to', async () => {
+    const scene = new Scene();
+    await scene.spike('AZ', doubtful);
+    for (let hours = 0; hours < 20; hours++) {
+      for (let minute = 0; minute < 60; minute += 10)
+        scene.attempts('AZ', 200, scene.nowMs + 60_000 * minute + 1);
+      await scene.pass(hour);
+    }
+    expect(await standing(scene)).toEqual(['open', 'BLOCK']);
   });
 
   test('stands while its attempts cannot be counted', async () => {
