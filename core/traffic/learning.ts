@@ -1,20 +1,14 @@
 import type { Country } from '../ids.ts';
+import { isBehindBlock } from './behind-block.ts';
 import type { LaneProfile } from './profile.ts';
 import { hourOfWeek } from './local-time.ts';
 import { clumpSize } from './clump.ts';
 import { dayCurveOf } from './day-curve.ts';
 import { isInGap } from './gaps.ts';
 import { learnGrain } from './grain.ts';
-import {
-  firstDaysHours,
-  hasBaseline,
-  lagHours,
-  noiseMemory,
-  perHour,
-  round,
-  type Learned,
-} from './learned.ts';
-import { hourOf, hourOfMinute, type Hour } from './minute.ts';
+import { lagOf, leastLagHours, trickle } from './lag.ts';
+import { hasBaseline, noiseMemory, perHour, round, type Learned } from './learned.ts';
+import { hourOfMinute, type Hour } from './minute.ts';
 import { ageMix } from './mix.ts';
 import { ageNearby } from './nearby.ts';
 import type { Whole } from './neighbours.ts';
@@ -36,27 +30,9 @@ const longestSilence = 24 * 7 * 4;
 /** Routes do change for good: a strange mix becomes usual, slowly. */
 const strangeLesson = 0.5;
 
-/** So many messages an hour are a trickle in any lane. */
-const trickle = 10;
-
 /** How many messages of an hour may teach: growth is followed, a flood is not. */
 function mostToLearn(learned: Learned, country: Country, hour: Hour): number {
   return mostGrowth * rateOf(learned, country, hour) + trickle;
-}
-
-/** In a lane that appears late a trickle may be a slow attack. */
-const newcomerLagHours = 12;
-/** The last whole hour stays open, for records that come late. */
-const leastLagHours = 1;
-
-/**
- * After how many hours an hour teaches. What is more than a trickle in a lane that appears late was judged as it came: where it was let
- * through the lane has opened, and its first days are taken as they come.
- */
-function lagOf({ learned, bornMs, hours }: LaneProfile, head: Hour): number {
-  if (!hasBaseline(learned)) return leastLagHours;
-  if (head - hourOf(bornMs) >= firstDaysHours) return lagHours;
-  return Math.max(...hours) > trickle ? leastLagHours : newcomerLagHours;
 }
 
 /**
@@ -117,7 +93,10 @@ export function learnHours(
   };
 }
 
-/** Learns the hours that have waited for their lag ({@link lagOf}); those of which the whole log knows nothing teach nothing. */
+/**
+ * Learns the hours that have waited for their lag ({@link lagOf}); those of which the whole log knows nothing teach nothing, nor does the
+ * silence of a lane that was blocked.
+ */
 export function learnUpTo(profile: LaneProfile, head: Hour, whole: Whole): LaneProfile {
   const { country } = profile.lane;
   const { hours } = profile;
@@ -129,12 +108,15 @@ export function learnUpTo(profile: LaneProfile, head: Hour, whole: Whole): LaneP
   const most = hasBaseline(profile.learned) ? mostToLearn(profile.learned, country, newest) : Infinity;
   const from = Math.max(profile.learned.next, head - longestSilence);
   const countOf = (hour: Hour) => (isInGap(whole, hour) ? undefined : (hours.at(hour - newest - 1) ?? 0));
-  const counts = Array.from({ length: Math.max(0, head - lag - from) }, (_, at) => countOf(from + at));
+  const isBlind = isBehindBlock(profile, head, whole);
+  const to = isBlind ? newest : head - lag;
+  const counts = Array.from({ length: Math.max(0, to - from) }, (_, at) => countOf(from + at));
   const start = from === profile.learned.next ? profile.learned : { ...profile.learned, next: from };
   // From hours that are not taken to be ordinary a lane learns nothing: a part of them would be a lesson in the wrong.
-  const level = isStrange
+  const taught = isStrange
     ? { ...start, next: from + counts.length }
     : learnHours(whole.day ? { ...start, day: dayCurveOf(whole.day) } : start, country, counts, isGrown);
+  const level = isBlind ? { ...taught, next: head } : taught;
   const passed = head - newest;
   const lesson = isStrange ? strangeLesson : Math.min(1, most / Math.max(1, present));
   return {

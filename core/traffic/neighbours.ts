@@ -28,7 +28,7 @@ export interface Surroundings {
   /** Since when traffic has been watched, history read elsewhere included. */
   readonly sinceMs?: EpochMs;
   readonly countries: Readonly<Record<string, Neighbour>>;
-  /** When a country was last blocked. */
+  /** When a country was last blocked, within the last two weeks. */
   readonly blockedMs: Readonly<Record<string, EpochMs>>;
   /** How likely that block was right by what told it, 0 to 1; one that is not named was certain. */
   readonly confidence?: Readonly<Record<string, number>>;
@@ -41,7 +41,7 @@ export interface Surroundings {
 }
 
 /** What a lane takes over from all lanes of its protect configuration when it learns. */
-export type Whole = Pick<Surroundings, 'day' | 'gaps'>;
+export type Whole = Partial<Pick<Surroundings, 'day' | 'gaps' | 'blockedMs'>>;
 
 interface Listed {
   readonly country: string;

@@ -1,10 +1,11 @@
 import type { Verdict } from '../detection/verdict.ts';
 import type { Country, EpochMs } from '../ids.ts';
+import { blocksKeptMs } from './behind-block.ts';
 import { addDay, type DayCounts, type HoursOfDay } from './day-curve.ts';
 import { expectedMessages } from './expected.ts';
 import { gapsAt, isInGap } from './gaps.ts';
 import { hourOfWeek } from './local-time.ts';
-import { dayMs, hourMs, minuteOf, startOfMinute, type Hour } from './minute.ts';
+import { hourMs, minuteOf, startOfMinute, type Hour } from './minute.ts';
 import { sum } from './mix.ts';
 import { bustleShrinkage, isCold, type Neighbour, type Surroundings, type Whole } from './neighbours.ts';
 import { narrownessOf } from './narrowness.ts';
@@ -46,8 +47,9 @@ function dayWith(surroundings: Surroundings, profile: LaneProfile): DayCounts | 
   const { countries, day } = surroundings;
   const { lane, learned } = profile;
   const from = countries[lane.country]?.dayTo;
-  // From a lane that learns nothing at present, nobody learns.
-  if (from === learned.next || isSuspicious(profile)) return day;
+  // From a lane that learns nothing at present, or did not while it was blocked, nobody learns.
+  const skipped = from !== undefined && learned.next >= headHour(profile);
+  if (from === learned.next || skipped || isSuspicious(profile)) return day;
   return addDay(day, usualPerDay(learned), hoursOfDay(profile, from, surroundings));
 }
 
@@ -105,7 +107,7 @@ export function noteBlock(
   logLikelihoodRatio: number,
   nowMs: EpochMs,
 ): Surroundings {
-  const recent = Object.entries(surroundings.blockedMs).filter(([, atMs]) => nowMs - atMs < dayMs);
+  const recent = Object.entries(surroundings.blockedMs).filter(([, atMs]) => nowMs - atMs < blocksKeptMs);
   const blockedMs = { ...Object.fromEntries(recent), [country]: nowMs };
   const known = Object.entries(surroundings.confidence ?? {}).filter(([other]) => other in blockedMs);
   const confidence = { ...Object.fromEntries(known), [country]: 1 / (1 + Math.exp(-logLikelihoodRatio)) };
