@@ -8,7 +8,7 @@ import type { Spike } from '../../../core/ports.ts';
 import { addDay, dayCurveOf } from '../../../core/traffic/day-curve.ts';
 import { nothingLearned } from '../../../core/traffic/learned.ts';
 import { hoursLearned } from '../../../core/traffic/rate.ts';
-import { newSurroundings } from '../../../core/traffic/surroundings.ts';
+import { newSurroundings, noteBlock } from '../../../core/traffic/surroundings.ts';
 import { startMs } from '../../support/evidence.ts';
 import { messageOf } from '../../support/message.ts';
 import { login } from '../../support/scene.ts';
@@ -77,6 +77,20 @@ describe('metering', () => {
     await count([messageOf('b', { requestedAtMs: laterMs })], laterMs);
     expect((await profile())?.learned.day).toEqual(dayCurveOf(day));
     expect((await traffic.readSurroundings(login))?.value.day).not.toEqual(day);
+  });
+
+  test('a lane learns nothing from the silence behind its own block', async () => {
+    const { count, traffic, profile } = meter();
+    for (let hour = 0; hour < 6; hour++) {
+      const atMs = startMs + hour * 3_600_000;
+      await count(attackOf(30, 30 * hour, atMs), atMs);
+    }
+    const { value = newSurroundings(), version = 0 } = (await traffic.readSurroundings(login)) ?? {};
+    const blockedMs = startMs + 6 * 3_600_000;
+    await traffic.writeSurroundings(login, noteBlock(value, asCountry('AZ'), 1, blockedMs), version);
+    const backMs = blockedMs + 48 * 3_600_000;
+    await count([messageOf('b', { requestedAtMs: backMs })], backMs);
+    expect(hoursLearned((await profile())?.learned ?? nothingLearned(0))).toBe(5);
   });
 
   test('of a lane that appears late knows that it was silent while others were watched', async () => {
