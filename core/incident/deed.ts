@@ -1,6 +1,7 @@
 import type { EpochMs } from '../ids.ts';
 import { atClock, onDay } from '../words/words.ts';
 import { wouldAdopt } from './adoption-story.ts';
+import { replacesBlock } from './doubt.ts';
 import type { Breaker, BreakerState, DecisionKind } from './incident.ts';
 import type { Why } from './move.ts';
 
@@ -65,7 +66,7 @@ export function deed(breaker: Breaker, why: Why): string {
       return openDeed(breaker, why, state.hold.untilMs);
     case 'asked':
       if (waits) return 'still waits for a decision';
-      if (why.kind === 'doubt')
+      if (replacesBlock(why, breaker))
         return `${would}${response.set ? `on ${response.set}` : 'let through'} instead of blocked, you are asked: ${response.because.join('; ')}`;
       if (response.rehearsal)
         return `would not be blocked, you would be asked: ${response.because.join('; ')}`;

@@ -94,6 +94,13 @@ export function askInDoubt(
   return asks.set ? move : { ...move, rules: 'restore' };
 }
 
+/** Whether a question takes the place of a block with this move, or with its second try. */
+export function replacesBlock({ kind }: Why, { response }: Breaker): boolean {
+  return (
+    kind === 'doubt' || (kind === 'again' && response.kind === 'ask' && response.ifInDoubt !== undefined)
+  );
+}
+
 /** A response that a person has decided on, or held to: it stands without doubt. */
 export function undoubted({ ifInDoubt: _, ...response }: Response): Response {
   return response;

@@ -3,6 +3,7 @@ import type { EpochMs } from '../ids.ts';
 import type { OwnedRule } from '../protect/rules.ts';
 import { countryName, inCount, inList, inPercent, inTime, inWhole, onDay } from '../words/words.ts';
 import { deed } from './deed.ts';
+import { replacesBlock } from './doubt.ts';
 import type { Breaker, Incident, TimelineEntry } from './incident.ts';
 import type { Move, Why } from './move.ts';
 import { noRules, type RulePlan } from './rule-plan.ts';
@@ -36,7 +37,7 @@ const all = (items: readonly string[]) => inList(items, items.length);
 
 function rulesIn(plan: RulePlan, breaker: Breaker, why: Why): string {
   const ofLane = ({ country }: OwnedRule) => country === breaker.country;
-  const was = ({ before }: OwnedRule) => (why.kind === 'doubt' ? 'BLOCK' : before);
+  const was = ({ before }: OwnedRule) => (replacesBlock(why, breaker) ? 'BLOCK' : before);
   const set = plan.set.filter(ofLane).map(rule => `${rule.capability} from ${was(rule)} to ${rule.set}`);
   const back = plan.restore
     .filter(ofLane)

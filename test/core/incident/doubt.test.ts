@@ -46,6 +46,24 @@ describe('a block in doubt that nobody answers while its attempts go on', () => 
     expect(text).toContain('64 attempts in the last 4 hours');
   });
 
+  test('stays blocked while the service refuses the interim rule, and asks as soon as it can be written', async () => {
+    const scene = new Scene();
+    await scene.spike('AZ', doubtful);
+    await goesOn(scene, 14);
+    scene.refusal = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    await goesOn(scene, 1);
+    expect(await scene.rule('AZ')).toBe('BLOCK');
+    expect(scene.notifier.notices.at(-1)?.text).toContain('AZ={ProtectStatus=FILTER}');
+    scene.refusal = undefined;
+    await goesOn(scene, 1);
+    expect(await standing(scene)).toEqual(['asked', 'FILTER']);
+    const text = scene.notifier.notices.at(-1)?.text;
+    expect(text).toContain('on FILTER instead of blocked, you are asked');
+    expect(text).toContain('Country rule: SMS from BLOCK to FILTER');
+    await scene.decide('AZ', 'decline');
+    expect(await standing(scene)).toEqual(['closed', 'ALLOW']);
+  });
+
   test('puts back exactly what was there when the question is over', async () => {
     const scene = await inDoubt();
     await scene.decide('AZ', 'decline');
