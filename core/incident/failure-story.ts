@@ -1,7 +1,7 @@
 import type { EpochMs } from '../ids.ts';
 import type { OwnedRule } from '../protect/rules.ts';
 import { countryName, onDay } from '../words/words.ts';
-import type { Breaker, BreakerState, Incident } from './incident.ts';
+import type { Breaker, Incident } from './incident.ts';
 import { touchesRules, type Move } from './move.ts';
 import { noRules, type RulePlan } from './rule-plan.ts';
 import { linesOf, type Line } from './story.ts';
@@ -11,18 +11,12 @@ const shellCommand = (rule: OwnedRule, status: string) =>
   `--protect-configuration-id ${rule.protectConfigurationId} --number-capability ${rule.capability} ` +
   `--country-rule-set-updates ${rule.country}={ProtectStatus=${status}}`;
 
-function wish({ kind }: BreakerState): string {
-  if (kind === 'open') return 'could NOT be blocked';
-  return kind === 'asked' ? 'the interim rule could NOT be set' : 'the country rule could NOT be put back';
+function wish({ breaker: { state }, rules }: Move): string {
+  if (rules === 'restore') return 'the country rule could NOT be put back';
+  return state.kind === 'open' ? 'could NOT be blocked' : 'the interim rule could NOT be set';
 }
 
-function failureLine(
-  { breaker: wanted, why }: Move,
-  breaker: Breaker,
-  plan: RulePlan,
-  reason: string,
-  nowMs: EpochMs,
-): Line {
+function failureLine(move: Move, breaker: Breaker, plan: RulePlan, reason: string, nowMs: EpochMs): Line {
   const { country, state } = breaker;
   const ofLane = (rule: OwnedRule) => rule.country === country;
   const commands = [
@@ -31,8 +25,15 @@ function failureLine(
   ];
   const nextTry = 'hold' in state ? ` The next try is at ${onDay(state.hold.untilMs)}.` : '';
   const byHand = commands.length > 0 ? ` By hand: ${commands.join(' ; ')}` : '';
-  const says = `${countryName(country)}: ${wish(wanted.state)}. ${reason.replace(/\.?$/, '.')}${nextTry}${byHand}`;
-  return { atMs: nowMs, country, says, breaker, why, urgency: why.kind === 'again' ? 'quiet' : 'now' };
+  const says = `${countryName(country)}: ${wish(move)}. ${reason.replace(/\.?$/, '.')}${nextTry}${byHand}`;
+  return {
+    atMs: nowMs,
+    country,
+    says,
+    breaker,
+    why: move.why,
+    urgency: move.why.kind === 'again' ? 'quiet' : 'now',
+  };
 }
 
 /**

@@ -67,7 +67,9 @@ export function countedSeconds(evidence: Pace, holdSeconds: number): number {
  */
 export function pressureSeconds({ state, evidence, response }: Breaker): number {
   if (state.kind === 'half-open') return Math.round((state.untilMs - state.sinceMs) / 1000);
-  const counted = 'hold' in state ? countedSeconds(evidence, state.hold.seconds) : 0;
+  // A rule that could not be written is tried again within a minute, which tells nothing of the attack.
+  const heldSeconds = 'hold' in state ? Math.max(state.hold.seconds, response.hold.seconds) : 0;
+  const counted = countedSeconds(evidence, heldSeconds);
   return Math.max(response.hold.probeSeconds, Math.round(counted));
 }
 

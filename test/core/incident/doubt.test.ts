@@ -79,6 +79,20 @@ describe('a block in doubt that nobody answers while its attempts go on', () => 
     expect(scene.notifier.notices.at(-1)?.text).toContain('let through instead of blocked');
   });
 
+  test('tries again to put back what was there where the service refuses, and asks then', async () => {
+    const scene = new Scene();
+    scene.policy = readPolicy({ mode: 'enforce', interimStatus: 'unchanged' });
+    await scene.spike('AZ', doubtful);
+    await goesOn(scene, 14);
+    scene.refusal = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    await goesOn(scene, 1);
+    expect(await standing(scene)).toEqual(['open', 'BLOCK']);
+    expect(scene.notifier.notices.at(-1)?.text).toContain('the country rule could NOT be put back');
+    scene.refusal = undefined;
+    await goesOn(scene, 1);
+    expect(await standing(scene)).toEqual(['asked', 'ALLOW']);
+  });
+
   test('keeps a rule that was as strict as the interim one before', async () => {
     const scene = new Scene();
     await scene.setRule('AZ', 'FILTER');
