@@ -1,5 +1,5 @@
 import { expectedMessages } from './expected.ts';
-import { dayMs, hourMs, hourOfMinute, type Hour } from './minute.ts';
+import { dayMs, hourMs, startOfMinute, type Hour } from './minute.ts';
 import type { Whole } from './neighbours.ts';
 import type { LaneProfile } from './profile.ts';
 
@@ -9,11 +9,11 @@ export const blocksKeptMs = 14 * dayMs;
 const missed = 5;
 
 /**
- * Whether a lane that is silent from the hour of its newest message up to `head` was blocked: nothing is known of what people would have
+ * Whether a lane that is silent from its newest message up to `head` was blocked: nothing is known of what people would have
  * sent. Where less would have come, the few hours teach next to nothing.
  */
 export function isBehindBlock(profile: LaneProfile, head: Hour, { blockedMs }: Whole): boolean {
   const sinceMs = blockedMs?.[profile.lane.country];
   if (sinceMs === undefined || head * hourMs - sinceMs > blocksKeptMs) return false;
-  return expectedMessages(profile, hourOfMinute(profile.head) * hourMs, head * hourMs) > missed;
+  return expectedMessages(profile, startOfMinute(profile.head + 1), head * hourMs) > missed;
 }

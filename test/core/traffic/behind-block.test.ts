@@ -3,7 +3,7 @@ import type { Whole } from '../../../core/traffic/neighbours.ts';
 import { observe, type LaneProfile } from '../../../core/traffic/profile.ts';
 import { usualPerDay } from '../../../core/traffic/rate.ts';
 import { newSurroundings, noteBlock, noteLane } from '../../../core/traffic/surroundings.ts';
-import { dayMs, hourMs, laneWithHistory, liveOn, messageIn, noonMs } from './lanes.ts';
+import { anyNetwork, dayMs, hourMs, laneWithHistory, liveOn, messageIn, noonMs } from './lanes.ts';
 
 const perDay = 240;
 const blockedMs = { LK: noonMs };
@@ -40,6 +40,18 @@ describe('the silence of a lane that was blocked', () => {
     const { learned } = backAfter(grown, 4, { blockedMs: { LK: noonMs + dayMs } });
     expect(usualPerDay(learned)).toBeGreaterThan(1.02 * usual);
     expect(learned.next).toBe(noonMs / hourMs + 4 * 24);
+  });
+
+  test('is over with the first message: what comes then teaches as ever', () => {
+    const goesOn = (whole: Whole) => {
+      let profile = lane;
+      for (let atMs = noonMs; atMs < noonMs + 3 * dayMs; atMs += 5 * 60_000) {
+        const fresh = [messageIn(lane.lane, atMs, { network: anyNetwork(atMs / 300_000) })];
+        profile = observe(profile, { minute: minuteOf(atMs), distinct: 1, fresh }, atMs, whole);
+      }
+      return profile.learned;
+    };
+    expect(goesOn({ blockedMs })).toEqual(goesOn({}));
   });
 
   test('teaches nobody that this hour of the day is quiet', () => {
