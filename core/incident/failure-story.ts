@@ -1,6 +1,7 @@
 import type { EpochMs } from '../ids.ts';
 import type { OwnedRule } from '../protect/rules.ts';
 import { countryName, onDay } from '../words/words.ts';
+import { replacesBlock } from './doubt.ts';
 import type { Breaker, Incident } from './incident.ts';
 import { touchesRules, type Move } from './move.ts';
 import { noRules, type RulePlan } from './rule-plan.ts';
@@ -11,9 +12,13 @@ const shellCommand = (rule: OwnedRule, status: string) =>
   `--protect-configuration-id ${rule.protectConfigurationId} --number-capability ${rule.capability} ` +
   `--country-rule-set-updates ${rule.country}={ProtectStatus=${status}}`;
 
-function wish({ breaker: { state }, rules }: Move): string {
-  if (rules === 'restore') return 'the country rule could NOT be put back';
-  return state.kind === 'open' ? 'could NOT be blocked' : 'the interim rule could NOT be set';
+function wish({ breaker, why, rules }: Move): string {
+  if (breaker.state.kind === 'open') return 'could NOT be blocked';
+  const still = replacesBlock(why, breaker) ? 'still blocked, ' : '';
+  return (
+    still +
+    (rules === 'restore' ? 'the country rule could NOT be put back' : 'the interim rule could NOT be set')
+  );
 }
 
 function failureLine(move: Move, breaker: Breaker, plan: RulePlan, reason: string, nowMs: EpochMs): Line {

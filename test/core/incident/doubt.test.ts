@@ -53,7 +53,9 @@ describe('a block in doubt that nobody answers while its attempts go on', () => 
     scene.refusal = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
     await goesOn(scene, 1);
     expect(await scene.rule('AZ')).toBe('BLOCK');
-    expect(scene.notifier.notices.at(-1)?.text).toContain('AZ={ProtectStatus=FILTER}');
+    const failed = scene.notifier.notices.at(-1)?.text;
+    expect(failed).toContain('still blocked, the interim rule could NOT be set');
+    expect(failed).toContain('AZ={ProtectStatus=FILTER}');
     scene.refusal = undefined;
     await goesOn(scene, 1);
     expect(await standing(scene)).toEqual(['asked', 'FILTER']);
@@ -87,7 +89,9 @@ describe('a block in doubt that nobody answers while its attempts go on', () => 
     scene.refusal = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
     await goesOn(scene, 1);
     expect(await standing(scene)).toEqual(['open', 'BLOCK']);
-    expect(scene.notifier.notices.at(-1)?.text).toContain('the country rule could NOT be put back');
+    expect(scene.notifier.notices.at(-1)?.text).toContain(
+      'still blocked, the country rule could NOT be put back',
+    );
     scene.refusal = undefined;
     await goesOn(scene, 1);
     expect(await standing(scene)).toEqual(['asked', 'ALLOW']);
