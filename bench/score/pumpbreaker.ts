@@ -5,7 +5,8 @@ import type { DetectionSettings, Evidence } from '../../core/detection/verdict.t
 import { countedSeconds, isLowPressure } from '../../core/incident/pressure.ts';
 import { keyOf, laneOf } from '../../core/traffic/lane.ts';
 import { minuteOf } from '../../core/traffic/minute.ts';
-import { newProfile, observe, type LaneProfile } from '../../core/traffic/profile.ts';
+import { observe } from '../../core/traffic/observe.ts';
+import { newProfile, type LaneProfile } from '../../core/traffic/profile.ts';
 import type { Surroundings } from '../../core/traffic/neighbours.ts';
 import { newSurroundings, noteBlock, noteLane } from '../../core/traffic/surroundings.ts';
 import type { SendAttempt } from '../traffic/index.ts';
@@ -58,7 +59,7 @@ export const pumpbreaker: NewGuard = () => {
       const around = surroundings.get(lane.protection) ?? newSurroundings();
       const before = profiles.get(key) ?? newProfile(lane, nowMs, around.sinceMs);
       const counted = { minute, distinct, fresh: [message] };
-      const profile = observe(before, counted, nowMs, around);
+      const profile = observe(before, [counted], nowMs, around);
       const verdict = judge(profile, around, settings, nowMs);
       profiles.set(key, profile);
       surroundings.set(lane.protection, noteLane(around, profile, verdict, nowMs));
@@ -74,7 +75,7 @@ export const pumpbreaker: NewGuard = () => {
       if (profile === undefined || known === undefined) return;
       const minute = minuteOf(message.requestedAtMs);
       if (minute !== known.minute) return;
-      profiles.set(key, observe(profile, { ...known, fresh: [], updates: [message] }, nowMs));
+      profiles.set(key, observe(profile, [{ ...known, fresh: [], updates: [message] }], nowMs));
     },
     letsGo(attempt, { messages, late }, holdSeconds) {
       const evidence = grounds.get(keyOf(attempt));

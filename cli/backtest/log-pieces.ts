@@ -51,23 +51,30 @@ async function firstBytesOf(handle: FileHandle): Promise<Uint8Array> {
 
 const isGzip = (head: Uint8Array) => head[0] === 0x1f && head[1] === 0x8b;
 
-/** Read to where it is parsed; the line that a piece cuts is read again with the next. */
+async function fill(handle: FileHandle, slot: Slot, from: number): Promise<{ slot: Slot; bytes: number }> {
+  const { bytesRead } = await handle.read(slot, 0, slot.length, from);
+  return { slot, bytes: bytesRead };
+}
+
+/** Read to where it is parsed, the next piece while one is worked on; the line that a piece cuts is read again with the next. */
 async function* plain(handle: FileHandle, file: string, slots: Slots): AsyncGenerator<LogPiece> {
   let readTo = 0;
-  let slot = slots.take();
+  let reading = fill(handle, slots.take(), readTo);
   for (;;) {
-    const { bytesRead } = await handle.read(slot, 0, slot.length, readTo);
-    if (bytesRead === 0) return;
-    const lines = slot.lastIndexOf(lineFeed, bytesRead - 1) + 1;
-    if (lines === 0 && bytesRead === slot.length) {
-      if (bytesRead > longestLine) throw tooLong(file);
-      slot = slots.take(2 * slot.length);
+    const { slot, bytes } = await reading;
+    if (bytes === 0) return;
+    const lines = slot.lastIndexOf(lineFeed, bytes - 1) + 1;
+    if (lines === 0 && bytes === slot.length) {
+      if (bytes > longestLine) throw tooLong(file);
+      reading = fill(handle, slots.take(2 * slot.length), readTo);
       continue;
     }
-    const taken = lines > 0 ? lines : bytesRead;
+    const taken = lines > 0 ? lines : bytes;
     readTo += taken;
+    reading = fill(handle, slots.take(), readTo);
+    // A failure is heard of where it is waited for, which is later, or never.
+    reading.catch(() => undefined);
     yield { slot: slot.subarray(0, taken), readTo };
-    slot = slots.take();
   }
 }
 

@@ -1,6 +1,6 @@
 import { capabilities, messageTypes, ruleStatuses, type Message } from '../../core/delivery/message.ts';
 import type { Lane } from '../../core/traffic/lane.ts';
-import { highBitsOf, lowBitsOf } from './compact-id.ts';
+import { compactIdOf } from './compact-id.ts';
 
 /**
  * What some lines of a log hold, small enough to be handed from thread to thread: what a backtest needs of the messages in
@@ -43,8 +43,9 @@ export function writeRow(
   numbers[number + 2] = message.priceUsd ?? NaN;
   const { network, numberPrefix, parts, messageType, ruleStatus, awsSuspectsAit } = message;
   const column = row * columnsEach;
-  columns[column] = highBitsOf(message.hash);
-  columns[column + 1] = lowBitsOf(message.hash);
+  const { high, low } = compactIdOf(message.hash);
+  columns[column] = high;
+  columns[column + 1] = low;
   columns[column + 2] = laneOf(message);
   columns[column + 3] = textOf(message.status);
   columns[column + 4] = network === undefined ? absent : textOf(network);

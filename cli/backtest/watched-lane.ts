@@ -4,17 +4,18 @@ import { policyFor } from '../../core/policy/lane-policy.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
 import type { Whole } from '../../core/traffic/neighbours.ts';
-import { hourMs, minuteOf, type Minute } from '../../core/traffic/minute.ts';
+import { hourMs, minuteOf } from '../../core/traffic/minute.ts';
 import { sum } from '../../core/traffic/mix.ts';
 import type { Noted } from '../../core/traffic/counted.ts';
-import { minutesKept, newProfile, observe, type LaneProfile } from '../../core/traffic/profile.ts';
+import { observe } from '../../core/traffic/observe.ts';
+import { countOf, newProfile, type LaneProfile } from '../../core/traffic/profile.ts';
 import { Attempts } from './attempts.ts';
 import { Hourly } from './hourly.ts';
 
 /** The meter's queue hands over no more records at a time. */
 const mostRecords = 100;
-/** A calm lane is judged again when so much of an hour's messages has come: every message up to 20 an hour. */
-const shareOfHour = 0.05;
+/** A calm lane is judged again when so much of an hour's messages has come: every message up to 10 an hour. */
+const shareOfHour = 0.1;
 /** Messages that came no quicker than those of the last hour wait until there are so many times more of them. */
 const patience = 3;
 const quicker = 1.5;
@@ -58,22 +59,16 @@ export class WatchedLane {
 
   /** Brings the profile up to date, minute by minute as the meter does. */
   observe(nowMs: EpochMs, whole?: Whole): void {
-    const minutes = new Map<Minute, Noted[]>();
-    for (const message of this.#fresh) {
-      const minute = minuteOf(message.requestedAtMs);
-      const ofMinute = minutes.get(minute);
-      if (ofMinute) ofMinute.push(message);
-      else minutes.set(minute, [message]);
-    }
-    let updates = this.#updates;
-    for (const minute of [...minutes.keys()].sort((a, b) => a - b)) {
-      const fresh = minutes.get(minute) ?? [];
-      // Of minutes before those kept, only what is added counts.
-      const before = this.profile.minutes[minutesKept - 1 - (this.profile.head - minute)] ?? 0;
-      const counted = { minute, distinct: before + fresh.length, fresh, updates };
-      this.profile = observe(this.profile, counted, nowMs, whole);
-      updates = [];
-    }
+    const minutes = Map.groupBy(this.#fresh, ({ requestedAtMs }) => minuteOf(requestedAtMs));
+    const counted = [...minutes]
+      .sort(([one], [other]) => one - other)
+      .map(([minute, fresh], at) => ({
+        minute,
+        distinct: countOf(this.profile, minute) + fresh.length,
+        fresh,
+        updates: at === 0 ? this.#updates : [],
+      }));
+    this.profile = observe(this.profile, counted, nowMs, whole);
     this.#fresh = [];
     this.#updates = [];
   }

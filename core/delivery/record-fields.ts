@@ -1,6 +1,7 @@
 import {
   asCountry,
   asProtectConfigurationId,
+  type ProtectConfigurationId,
   InvalidIdError,
   type Country,
   type MessageHash,
@@ -45,6 +46,18 @@ export function countryOf({ isoCountryCode, mcc, destinationPhoneNumber }: Field
   throw new UnreadableError('bad-country', 'isoCountryCode', isoCountryCode, 'two letters, such as AZ');
 }
 
+/** Ids that were read: an account has a few, and every record names one. */
+const knownProtections = new Map<string, ProtectConfigurationId>();
+const mostKnown = 1000;
+
+function protectConfigurationIdOf(value: unknown): ProtectConfigurationId | undefined {
+  const known = typeof value === 'string' ? knownProtections.get(value) : undefined;
+  if (known !== undefined) return known;
+  const id = parsed(asProtectConfigurationId, value);
+  if (id !== undefined && knownProtections.size < mostKnown) knownProtections.set(String(value), id);
+  return id;
+}
+
 /**
  * The protect configuration that applied, by the precedence of the user guide ("Protect configurations"). A record
  * without one tells of a message that none applied to.
@@ -54,7 +67,7 @@ export function protectionOf({ protectConfiguration }: Fields): Protection {
   if (isAbsent(protectConfiguration)) return unprotected;
   if (isFields(protectConfiguration)) {
     const id = protectConfiguration.protectConfigurationId;
-    const protection = isAbsent(id) ? unprotected : parsed(asProtectConfigurationId, id);
+    const protection = isAbsent(id) ? unprotected : protectConfigurationIdOf(id);
     if (protection !== undefined) return protection;
   }
   const expected = 'an object with the id of one';

@@ -64,6 +64,7 @@ export function surgesOf(
   const opening = opens ? (openingShare * usualPerDayOfAll(surroundings)) / 86_400 : 0;
   const watchedHours = Math.max(hoursLearned(learned), (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs);
   const rises = hoursSinceRises(surroundings, lane.country, nowMs);
+  const risenNow = risenWithin(1, rises);
   const ofTheWhole = Math.min(1, surgesOfTheWhole * usualShareOf(usualPerDay(learned), surroundings));
   const ofMany = ((1 + rises.length) / usualLanes) ** 2;
   const oftener = opens ? 1 : within(leastSurges, Math.max(ofTheWhole, ofMany), mostSurges);
@@ -83,7 +84,7 @@ export function surgesOf(
         wakefulness(profile, seconds, nowMs) *
         oftener *
         surgesPerDay *
-        (1 + surgesTogether * Math.max(risenWithin(1, rises), since))
+        (1 + surgesTogether * Math.max(risenNow, since))
       );
     },
     levelUnknown: Math.exp(-watchedHours / levelLearnedHours),

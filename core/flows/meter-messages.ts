@@ -7,7 +7,8 @@ import { StaleWriteError } from '../store-faults.ts';
 import { keyOf, laneOf, type Lane, type LaneKey } from '../traffic/lane.ts';
 import { minuteOf } from '../traffic/minute.ts';
 import type { Counted } from '../traffic/counted.ts';
-import { newProfile, observe } from '../traffic/profile.ts';
+import { observe } from '../traffic/observe.ts';
+import { newProfile } from '../traffic/profile.ts';
 import { newSurroundings, noteLane } from '../traffic/surroundings.ts';
 import { addThrough, cameThrough, countThrough, type Through } from './attribution.ts';
 import type { ProtectionPorts } from './with-protection.ts';
@@ -98,10 +99,8 @@ async function judgeLane(
   const stored = await traffic.readLane(lane);
   const around = await traffic.readSurroundings(lane.protection);
   const surroundings = around?.value ?? newSurroundings();
-  const profile = counted.reduce(
-    (soFar, minute) => observe(soFar, minute, nowMs, surroundings),
-    stored?.value.profile ?? newProfile(lane, nowMs, surroundings.sinceMs),
-  );
+  const before = stored?.value.profile ?? newProfile(lane, nowMs, surroundings.sinceMs);
+  const profile = observe(before, counted, nowMs, surroundings);
   const verdict = judge(profile, surroundings, policyFor(policy, lane).detection, nowMs);
   const sentAtMs = stored?.value.spikeSentAtMs;
   const isDue = sentAtMs === undefined || nowMs - sentAtMs >= 1000 * quietSeconds;

@@ -10,7 +10,8 @@ import type { ProtectTopology } from '../protect/topology.ts';
 import { learnHistory } from '../traffic/history.ts';
 import type { Lane } from '../traffic/lane.ts';
 import { hourMs, minuteOf, startOfMinute } from '../traffic/minute.ts';
-import { countOf, minutesKept, newProfile, observe, type LaneProfile } from '../traffic/profile.ts';
+import { observe } from '../traffic/observe.ts';
+import { countOf, minutesKept, newProfile, type LaneProfile } from '../traffic/profile.ts';
 import type { Surroundings } from '../traffic/neighbours.ts';
 import { newSurroundings } from '../traffic/surroundings.ts';
 import { historyOf } from './learn-lanes.ts';
@@ -58,7 +59,7 @@ async function profileOf(
     // Records may be ahead of metrics, and metrics ahead of records.
     return messages <= countOf(profile, minute)
       ? profile
-      : observe(profile, { minute, distinct: messages, fresh: [] }, nowMs, surroundings);
+      : observe(profile, [{ minute, distinct: messages, fresh: [] }], nowMs, surroundings);
   }, known);
 }
 

@@ -1,5 +1,5 @@
 import { Attempts } from '../../cli/backtest/attempts.ts';
-import { highBitsOf, lowBitsOf } from '../../cli/backtest/compact-id.ts';
+import { compactIdOf } from '../../cli/backtest/compact-id.ts';
 import { markup } from '../../cli/backtest/markup.ts';
 import { SeenIds } from '../../cli/backtest/seen-ids.ts';
 
@@ -43,10 +43,14 @@ describe('the ids seen', () => {
 describe('compact ids', () => {
   it('of message ids that are nearly the same are 30 bits twice, and other bits each', () => {
     const texts = Array.from({ length: 20_000 }, (_, at) => `862a8790-60c0-4430-9b2b-${at}`);
-    const ids = texts.map(text => [highBitsOf(text), lowBitsOf(text)] as const);
+    const ids = texts.map(text => compactIdOf(text));
 
-    expect(new Set(ids.map(String)).size).toBe(texts.length);
-    expect(ids.flat().every(bits => Number.isInteger(bits) && bits >= 0 && bits < 2 ** 30)).toBe(true);
+    expect(new Set(ids.map(({ high, low }) => `${high} ${low}`)).size).toBe(texts.length);
+    expect(
+      ids
+        .flatMap(({ high, low }) => [high, low])
+        .every(bits => Number.isInteger(bits) && bits >= 0 && bits < 2 ** 30),
+    ).toBe(true);
   });
 });
 

@@ -20,13 +20,13 @@ function waitsFor(lane: WatchedLane, everyMs: number): number {
 }
 
 describe('a calm lane is judged again', () => {
-  test('after a twentieth of an hour when messages come quicker than before, after three of them otherwise', () => {
-    expect(waitsFor(calmLane(200), 1000)).toBe(10);
-    expect(waitsFor(calmLane(200), hourMs / 200)).toBe(30);
+  test('after a tenth of an hour when messages come quicker than before, after three of them otherwise', () => {
+    expect(waitsFor(calmLane(200), 1000)).toBe(20);
+    expect(waitsFor(calmLane(200), hourMs / 200)).toBe(60);
   });
 
   test('with every message where few come', () => {
-    expect(waitsFor(calmLane(20), 10 * minuteMs)).toBe(1);
+    expect(waitsFor(calmLane(10), 10 * minuteMs)).toBe(1);
   });
 
   test('with every message where it was not calm', () => {

@@ -1,7 +1,8 @@
 import { judge } from '../../../core/detection/judge.ts';
 import type { DetectionSettings, Evidence, Verdict } from '../../../core/detection/verdict.ts';
 import { minuteOf } from '../../../core/traffic/minute.ts';
-import { newProfile, observe, type LaneProfile } from '../../../core/traffic/profile.ts';
+import { observe } from '../../../core/traffic/observe.ts';
+import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
 import { newSurroundings, noteBlock, noteLane } from '../../../core/traffic/surroundings.ts';
 import { asCountry } from '../../../core/ids.ts';
@@ -120,7 +121,7 @@ describe('ordinary days', () => {
     let profile = send(newProfile(laneTo('AZ'), noonMs), noonMs, 1);
     const lateMs = noonMs - 3 * dayMs;
     const fresh = Array.from({ length: 500 }, () => messageIn(profile.lane, lateMs, oneNetwork()));
-    profile = observe(profile, { minute: minuteOf(lateMs), distinct: 500, fresh }, noonMs);
+    profile = observe(profile, [{ minute: minuteOf(lateMs), distinct: 500, fresh }], noonMs);
     expect(judged(profile, noonMs + 1000).kind).toBe('calm');
   });
 

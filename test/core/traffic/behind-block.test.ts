@@ -1,6 +1,7 @@
 import { minuteOf } from '../../../core/traffic/minute.ts';
 import type { Whole } from '../../../core/traffic/neighbours.ts';
-import { observe, type LaneProfile } from '../../../core/traffic/profile.ts';
+import { observe } from '../../../core/traffic/observe.ts';
+import type { LaneProfile } from '../../../core/traffic/profile.ts';
 import { usualPerDay } from '../../../core/traffic/rate.ts';
 import { newSurroundings, noteBlock, noteLane } from '../../../core/traffic/surroundings.ts';
 import { anyNetwork, dayMs, hourMs, laneWithHistory, liveOn, messageIn, noonMs } from './lanes.ts';
@@ -13,7 +14,7 @@ const lane = laneWithHistory('LK', perDay, noonMs);
 function backAfter(before: LaneProfile, days: number, whole: Whole): LaneProfile {
   const backMs = noonMs + days * dayMs;
   const fresh = [messageIn(before.lane, backMs)];
-  return observe(before, { minute: minuteOf(backMs), distinct: 1, fresh }, backMs, whole);
+  return observe(before, [{ minute: minuteOf(backMs), distinct: 1, fresh }], backMs, whole);
 }
 
 const perDayAfter = (days: number, whole: Whole) => usualPerDay(backAfter(lane, days, whole).learned);
@@ -47,7 +48,7 @@ describe('the silence of a lane that was blocked', () => {
       let profile = lane;
       for (let atMs = noonMs; atMs < noonMs + 3 * dayMs; atMs += 5 * 60_000) {
         const fresh = [messageIn(lane.lane, atMs, { network: anyNetwork(atMs / 300_000) })];
-        profile = observe(profile, { minute: minuteOf(atMs), distinct: 1, fresh }, atMs, whole);
+        profile = observe(profile, [{ minute: minuteOf(atMs), distinct: 1, fresh }], atMs, whole);
       }
       return profile.learned;
     };

@@ -2,7 +2,8 @@ import { addDay, dayCurveOf } from '../../../core/traffic/day-curve.ts';
 import { expectedMessages } from '../../../core/traffic/expected.ts';
 import { humanDay } from '../../../core/traffic/human-day.ts';
 import { sum } from '../../../core/traffic/mix.ts';
-import { observe, type LaneProfile } from '../../../core/traffic/profile.ts';
+import { observe } from '../../../core/traffic/observe.ts';
+import type { LaneProfile } from '../../../core/traffic/profile.ts';
 import { minuteOf } from '../../../core/traffic/minute.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
 import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
@@ -67,7 +68,7 @@ describe('a lane of a business that sends by night', () => {
     const quiet = laneWithHistory('PT', 1, noonMs);
     const counted = { minute: minuteOf(noonMs), distinct: 1, fresh: [] };
     const later = { minute: minuteOf(noonMs + hourMs), distinct: 1, fresh: [] };
-    const lane = observe(observe(quiet, counted, noonMs, around), later, noonMs + hourMs, around);
+    const lane = observe(observe(quiet, [counted], noonMs, around), [later], noonMs + hourMs, around);
     const midnightMs = noonMs + dayMs / 2;
     const within = (fromHour: number) =>
       expectedMessages(lane, midnightMs + fromHour * hourMs, midnightMs + (fromHour + 2) * hourMs);
@@ -102,11 +103,11 @@ describe('a lane of a business that sends by night', () => {
     // An hour teaches after a day.
     const laterMs = noonMs + 26 * hourMs;
     const counted = { minute: minuteOf(laterMs), distinct: 30, fresh: [] };
-    const next = noteLane(again, observe(lane, counted, laterMs), calm, laterMs);
+    const next = noteLane(again, observe(lane, [counted], laterMs), calm, laterMs);
     expect(next.day).not.toEqual(once.day);
     expect(sum(next.day?.average ?? []) - sum(once.day?.average ?? [])).toBeLessThan(30);
     const gaps = [{ from: noonMs / hourMs - 1, to: laterMs / hourMs }];
-    const amongGaps = noteLane({ ...again, gaps }, observe(lane, counted, laterMs), calm, laterMs);
+    const amongGaps = noteLane({ ...again, gaps }, observe(lane, [counted], laterMs), calm, laterMs);
     expect(amongGaps.day).toEqual(once.day);
   });
 });

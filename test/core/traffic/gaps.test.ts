@@ -1,7 +1,7 @@
 import { gapsAt } from '../../../core/traffic/gaps.ts';
 import { minuteOf } from '../../../core/traffic/minute.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
-import { observe } from '../../../core/traffic/profile.ts';
+import { observe } from '../../../core/traffic/observe.ts';
 import { usualPerDay } from '../../../core/traffic/rate.ts';
 import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
 import { businessOf, dayMs, hourMs, laneWithHistory, messageIn, noonMs } from './lanes.ts';
@@ -46,7 +46,7 @@ describe('a gap in the log', () => {
     const gaps = [{ from: hourOf(noonMs), to: hourOf(backMs) }];
     const usual = usualPerDay(before.learned);
     const perDay = (whole: { gaps?: typeof gaps }) =>
-      usualPerDay(observe(before, counted, backMs, whole).learned);
+      usualPerDay(observe(before, [counted], backMs, whole).learned);
     expect(perDay({ gaps })).toBeCloseTo(usual, 6);
     expect(perDay({})).toBeLessThan(0.9 * usual);
   });

@@ -6,7 +6,8 @@ import { learnHistory } from '../../../core/traffic/history.ts';
 import { minuteOf } from '../../../core/traffic/minute.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
 import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
-import { newProfile, observe, type LaneProfile } from '../../../core/traffic/profile.ts';
+import { observe } from '../../../core/traffic/observe.ts';
+import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
@@ -60,7 +61,7 @@ export function send(
   details: (turnOf: number) => Partial<Message> = turnOf => ({ network: anyNetwork(turnOf) }),
 ): LaneProfile {
   const fresh = Array.from({ length: count }, (_, turnOf) => messageIn(profile.lane, atMs, details(turnOf)));
-  return observe(profile, { minute: minuteOf(atMs), distinct: count, fresh }, atMs + 1000);
+  return observe(profile, [{ minute: minuteOf(atMs), distinct: count, fresh }], atMs + 1000);
 }
 
 /** How busy an hour of the UTC day is in a lane of people. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { minuteOf } from '../../../core/traffic/minute.ts';
 import { addDay } from '../../../core/traffic/day-curve.ts';
 import type { Counted } from '../../../core/traffic/counted.ts';
-import { newProfile, observe, type LaneProfile } from '../../../core/traffic/profile.ts';
+import { observe } from '../../../core/traffic/observe.ts';
+import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
 import {
   dayMs,
   hourMs,
@@ -45,25 +46,36 @@ describe('counting', () => {
           .map(item => ({ item, key: Number(keys.next().value) }))
           .sort((one, other) => one.key - other.key)
           .map(({ item }) => item);
-        const start = observe(newProfile(lane, noonMs - dayMs), countedOf({ back: 0, count: 1 }), noonMs);
-        const inOrder = counted.reduce((profile, item) => observe(profile, item, noonMs), start);
-        const inDisorder = shuffled.reduce((profile, item) => observe(profile, item, noonMs), start);
+        const start = observe(newProfile(lane, noonMs - dayMs), [countedOf({ back: 0, count: 1 })], noonMs);
+        const inOrder = counted.reduce((profile, item) => observe(profile, [item], noonMs), start);
+        const inDisorder = shuffled.reduce((profile, item) => observe(profile, [item], noonMs), start);
         expect(counts(inDisorder)).toEqual(counts(inOrder));
+      }),
+    );
+  });
+
+  test('minutes that come at once tell the same as one after the other', () => {
+    fc.assert(
+      fc.property(batches, list => {
+        const counted = list.toSorted((one, other) => other.back - one.back).map(countedOf);
+        const start = laneWithHistory('DE', 240, noonMs - 2 * hourMs);
+        const inTurn = counted.reduce((profile, item) => observe(profile, [item], noonMs), start);
+        expect(observe(start, counted, noonMs)).toEqual(inTurn);
       }),
     );
   });
 
   test('a batch that is delivered twice changes nothing the second time', () => {
     const counted = countedOf({ back: 3, count: 7 });
-    const once = observe(newProfile(lane, noonMs), counted, noonMs);
-    const twice = observe(once, counted, noonMs);
+    const once = observe(newProfile(lane, noonMs), [counted], noonMs);
+    const twice = observe(once, [counted], noonMs);
     expect(twice).toEqual(once);
     expect(once.hours.reduce((sum, n) => sum + n, 0)).toBe(7);
   });
 
   test('a minute that grows from batch to batch is set, not added', () => {
-    const first = observe(newProfile(lane, noonMs), countedOf({ back: 0, count: 4 }), noonMs);
-    const then = observe(first, { ...countedOf({ back: 0, count: 3 }), distinct: 7 }, noonMs);
+    const first = observe(newProfile(lane, noonMs), [countedOf({ back: 0, count: 4 })], noonMs);
+    const then = observe(first, [{ ...countedOf({ back: 0, count: 3 }), distinct: 7 }], noonMs);
     expect(then.minutes.at(-1)).toBe(7);
     expect(then.hours.at(-1)).toBe(7);
   });
@@ -80,7 +92,7 @@ describe('counting', () => {
     const lateMs = noonMs - 3 * dayMs;
     const late = observe(
       present,
-      { minute: minuteOf(lateMs), distinct: 50, fresh: [messageIn(lane, lateMs)] },
+      [{ minute: minuteOf(lateMs), distinct: 50, fresh: [messageIn(lane, lateMs)] }],
       noonMs,
     );
     expect(counts(late)).toEqual(counts(present));
@@ -94,7 +106,7 @@ describe('counting', () => {
       distinct: 9,
       fresh: [messageIn(lane, noonMs + hourMs)],
     };
-    expect(observe(present, counted, noonMs)).toBe(present);
+    expect(observe(present, [counted], noonMs)).toBe(present);
   });
 });
 
@@ -104,7 +116,7 @@ describe('size', () => {
     const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, messages: 12.34 * hour, hours: 7 }));
     const fromMs = noonMs - 3 * dayMs + hourMs;
     const counted = { minute: minuteOf(fromMs), distinct: 1, fresh: [] };
-    const told = observe(busy, counted, fromMs, { day: addDay(undefined, 48, hours) });
+    const told = observe(busy, [counted], fromMs, { day: addDay(undefined, 48, hours) });
     const later = liveOn(told, fromMs, noonMs, 123_457);
     expect(later.learned.day).toHaveLength(24);
     const many = send(later, noonMs, 3000, turnOf => ({
@@ -130,10 +142,10 @@ describe('numbers', () => {
     const minute = minuteOf(noonMs);
     const later = { ...first, ...toNumber('+9477999') };
     let profile = newProfile(lane, noonMs);
-    profile = observe(profile, { minute, distinct: 2, fresh: [first, other] }, noonMs + 1000);
+    profile = observe(profile, [{ minute, distinct: 2, fresh: [first, other] }], noonMs + 1000);
     profile = observe(
       profile,
-      { minute, distinct: 2, fresh: [], updates: [later, later, other] },
+      [{ minute, distinct: 2, fresh: [], updates: [later, later, other] }],
       noonMs + 2000,
     );
     expect(profile.nearby?.mix).toMatchObject({ kinds: ['apart'], lately: [2] });

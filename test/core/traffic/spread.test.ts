@@ -3,7 +3,8 @@ import { coldClumpSize } from '../../../core/traffic/clump.ts';
 import { nothingLearned } from '../../../core/traffic/learned.ts';
 import { learnHours } from '../../../core/traffic/learning.ts';
 import { hourOf, minuteOf } from '../../../core/traffic/minute.ts';
-import { newProfile, observe, type LaneProfile } from '../../../core/traffic/profile.ts';
+import { observe } from '../../../core/traffic/observe.ts';
+import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
 import { newSurroundings, noteLane } from '../../../core/traffic/surroundings.ts';
 import { spreadOf, varianceOf, type Spread } from '../../../core/traffic/spread.ts';
 import { hourMs, laneTo, noonMs } from './lanes.ts';
@@ -82,7 +83,7 @@ describe('how far ordinary counts stray', () => {
       const atMs = noonMs + hour * hourMs;
       const sent = poisson(1.5, next);
       const counted = { minute: minuteOf(atMs), distinct: sent, fresh: [] };
-      profile = observe(profile, counted, atMs + 1000);
+      profile = observe(profile, [counted], atMs + 1000);
     }
     expect(spreadOf(profile, 1.6).clump).toBeLessThan(1.5);
   });
