@@ -51,10 +51,12 @@ const knownProtections = new Map<string, ProtectConfigurationId>();
 const mostKnown = 1000;
 
 function protectConfigurationIdOf(value: unknown): ProtectConfigurationId | undefined {
-  const known = typeof value === 'string' ? knownProtections.get(value) : undefined;
-  if (known !== undefined) return known;
-  const id = parsed(asProtectConfigurationId, value);
-  if (id !== undefined && knownProtections.size < mostKnown) knownProtections.set(String(value), id);
+  if (typeof value !== 'string') return undefined;
+  let id = knownProtections.get(value);
+  if (id === undefined) {
+    id = parsed(asProtectConfigurationId, value);
+    if (id !== undefined && knownProtections.size < mostKnown) knownProtections.set(value, id);
+  }
   return id;
 }
 

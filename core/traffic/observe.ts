@@ -1,7 +1,7 @@
 import type { EpochMs } from '../ids.ts';
 import type { Counted, Noted } from './counted.ts';
 import { learnUpTo } from './learning.ts';
-import { hourOfMinute, minuteOf, type Hour } from './minute.ts';
+import { hourOfMinute, minuteOf } from './minute.ts';
 import { addToMix, emptyMix, placesOf } from './mix.ts';
 import { addToNearby } from './nearby.ts';
 import type { Whole } from './neighbours.ts';
@@ -42,13 +42,13 @@ const networkOf = ({ network = '' }: Noted) => network;
 function observeHour(
   profile: LaneProfile,
   counted: readonly Counted[],
-  hour: Hour,
   nowMs: EpochMs,
   whole: Whole,
 ): LaneProfile {
-  const taught = hour > headHour(profile) ? learnUpTo(profile, hour, whole) : profile;
   let { head } = profile;
   for (const { minute } of counted) head = Math.max(head, minute);
+  const hour = hourOfMinute(head);
+  const taught = hour > headHour(profile) ? learnUpTo(profile, hour, whole) : profile;
   const minutes = shifted(profile.minutes, head - profile.head);
   const hours = shifted(profile.hours, hour - headHour(profile));
   const presentByMinute: (readonly Noted[])[] = [];
@@ -92,8 +92,8 @@ function observeHour(
 }
 
 /**
- * Takes in what a batch says about minutes of the lane, in their order. Sets a minute's count and does not add to it: the same batch again
- * changes no count, and batches may come in any order.
+ * Takes in what a batch says about minutes of the lane. Sets a minute's count and does not add to it: the same batch again
+ * changes no count, and minutes and batches may come in any order.
  * @param whole what is known of all lanes of the protect configuration.
  * @param nowMs when the batch arrived. Minutes further ahead than clocks differ are ignored; minutes older than
  * the 50 hours kept change nothing.
@@ -106,7 +106,8 @@ export function observe(
 ): LaneProfile {
   const plausible = counted.filter(({ minute }) => minute <= minuteOf(nowMs) + clockSkewMinutes);
   const byHour = Map.groupBy(plausible, ({ minute }) => Math.max(headHour(profile), hourOfMinute(minute)));
-  let observed = profile;
-  for (const [hour, minutes] of byHour) observed = observeHour(observed, minutes, hour, nowMs, whole);
-  return observed;
+  return [...byHour.values()].reduce(
+    (observed, ofHour) => observeHour(observed, ofHour, nowMs, whole),
+    profile,
+  );
 }

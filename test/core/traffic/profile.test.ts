@@ -50,6 +50,7 @@ describe('counting', () => {
         const inOrder = counted.reduce((profile, item) => observe(profile, [item], noonMs), start);
         const inDisorder = shuffled.reduce((profile, item) => observe(profile, [item], noonMs), start);
         expect(counts(inDisorder)).toEqual(counts(inOrder));
+        expect(counts(observe(start, shuffled, noonMs))).toEqual(counts(inOrder));
       }),
     );
   });
@@ -61,6 +62,8 @@ describe('counting', () => {
         const start = laneWithHistory('DE', 240, noonMs - 2 * hourMs);
         const inTurn = counted.reduce((profile, item) => observe(profile, [item], noonMs), start);
         expect(observe(start, counted, noonMs)).toEqual(inTurn);
+        const inDisorder = list.map(countedOf);
+        expect(counts(observe(start, inDisorder, noonMs))).toEqual(counts(inTurn));
       }),
     );
   });
@@ -97,6 +100,14 @@ describe('counting', () => {
     );
     expect(counts(late)).toEqual(counts(present));
     expect(late.networks).toEqual(present.networks);
+  });
+
+  test('a receipt that comes hours later still tells how its message ended', () => {
+    const sent = send(newProfile(lane, noonMs), noonMs, 1, () => ({ status: 'PENDING', isFinal: false }));
+    const receipt = messageIn(lane, noonMs, { status: 'UNREACHABLE' });
+    const counted = { minute: minuteOf(noonMs), distinct: 1, fresh: [], updates: [receipt] };
+    const { outcomes } = observe(sent, [counted], noonMs + 2 * hourMs);
+    expect(outcomes).toMatchObject({ kinds: ['lost'], today: [1] });
   });
 
   test('a minute in the far future is a wrong clock', () => {
