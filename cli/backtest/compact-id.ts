@@ -25,6 +25,7 @@ function finished(mixedBits: number): number {
   return (bits ^ (bits >>> 16)) >>> 2;
 }
 
+/** 60 bits of a message's id of any length; two ids share them with odds of one in 2⁶⁰. */
 export function compactIdOf(text: string): CompactId {
   let high = text.length;
   let low = text.length;

@@ -1,10 +1,10 @@
 import {
   asCountry,
   asProtectConfigurationId,
-  type ProtectConfigurationId,
   InvalidIdError,
   type Country,
   type MessageHash,
+  type ProtectConfigurationId,
 } from '../ids.ts';
 import type { Digest } from './message-hash.ts';
 import { isAbsent, isFields, numeric, type Fields } from './json.ts';

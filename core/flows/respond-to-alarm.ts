@@ -53,14 +53,12 @@ async function profileOf(
       await historyOf(history, lane, nowMs - hourMs),
     );
   const fromMs = startOfMinute(minuteOf(nowMs) - minutesKept + 1);
-  const counted = [...(await history.counts(lane, 60, fromMs, nowMs))].sort(([a], [b]) => a - b);
-  return counted.reduce((profile, [startMs, messages]) => {
-    const minute = minuteOf(startMs);
+  const counted = [...(await history.counts(lane, 60, fromMs, nowMs))]
+    .sort(([a], [b]) => a - b)
+    .map(([startMs, distinct]) => ({ minute: minuteOf(startMs), distinct, fresh: [] }))
     // Records may be ahead of metrics, and metrics ahead of records.
-    return messages <= countOf(profile, minute)
-      ? profile
-      : observe(profile, [{ minute, distinct: messages, fresh: [] }], nowMs, surroundings);
-  }, known);
+    .filter(({ minute, distinct }) => distinct > countOf(known, minute));
+  return observe(known, counted, nowMs, surroundings);
 }
 
 /**
