@@ -53,13 +53,21 @@ function rulesIn(plan: RulePlan, breaker: Breaker, why: Why): string {
   ].join(' ');
 }
 
+/** Why a block is held for as long as it is; empty where the policy says so. */
+function whyHeld({ evidence: { windowSeconds }, response }: Breaker): string {
+  const { kind, hold, blockedMs } = response;
+  if (blockedMs !== undefined)
+    return ` Held for longer, because it was blocked on ${onDay(blockedMs)} before.`;
+  return kind === 'block' && hold.seconds === Math.round(windowSeconds)
+    ? ' Held for as long as it took to show.'
+    : '';
+}
+
 /** The ground for it; empty where the deed says it. */
-function ground(why: Why, { evidence, response: { blockedMs } }: Breaker): string {
+function ground(why: Why, breaker: Breaker): string {
   switch (why.kind) {
     case 'spike':
-      return blockedMs === undefined
-        ? `${volumeOf(evidence)}.`
-        : `${volumeOf(evidence)}. Held for longer, because it was blocked on ${onDay(blockedMs)} before.`;
+      return `${volumeOf(breaker.evidence)}.${whyHeld(breaker)}`;
     case 'pressure':
     case 'still':
     case 'calm':

@@ -109,6 +109,17 @@ describe('a spike', () => {
     expect((await scene.breaker('AZ')).state).toMatchObject({ kind: 'open', hold: { seconds: 5 * 3600 } });
     expect(scene.notifier.notices.at(-1)?.text).toContain('Held for longer, because it was blocked on ');
   });
+
+  test('that took longer to see than blocks are held is held for as long, and the notice says why', async () => {
+    const scene = new Scene();
+    await scene.spike('AZ', { windowSeconds: 4 * 3600 });
+    expect((await scene.breaker('AZ')).state).toMatchObject({ kind: 'open', hold: { seconds: 4 * 3600 } });
+    expect(scene.notifier.notices.at(-1)?.text).toContain('Held for as long as it took to show.');
+    const quick = new Scene();
+    await quick.spike('AZ', { windowSeconds: 60 });
+    expect(quick.notifier.notices.at(-1)?.text).toContain('blocked');
+    expect(quick.notifier.notices.at(-1)?.text).not.toContain('Held for');
+  });
 });
 
 describe('the limits', () => {
