@@ -9,7 +9,7 @@ import { loginGov } from './peers/login-gov.ts';
 import { never } from './peers/never.ts';
 import { vonage } from './peers/vonage.ts';
 import { play } from './score/play.ts';
-import { pumpbreaker } from './score/pumpbreaker.ts';
+import { pumpbreaker, pumpbreakerWithFeedback } from './score/pumpbreaker.ts';
 import { replay } from './score/replay.ts';
 import type { Result } from './score/result.ts';
 import { suite } from './score/suite.ts';
@@ -39,6 +39,7 @@ const replays = [
 ] as const;
 const guards = [
   pumpbreaker,
+  pumpbreakerWithFeedback,
   authgear,
   govUkNotify,
   loginGov,

@@ -1,5 +1,6 @@
-import { asConfigurationSetName, type EpochMs } from '../../core/ids.ts';
+import type { EpochMs } from '../../core/ids.ts';
 import { keyOf } from '../../core/traffic/lane.ts';
+import { codes } from '../score/feedback.ts';
 import type { NewGuard } from '../score/guard.ts';
 import { RollingCounts } from './rolling.ts';
 
@@ -7,8 +8,6 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const dailyRatio = 0.3;
 const hourlyRatio = 0.2;
-/** The configuration set whose messages carry one-time codes; the others are none of its business. */
-const codes = asConfigurationSetName('login');
 
 interface Bucket {
   level: number;
@@ -25,7 +24,7 @@ function step(bucket: Bucket, nowMs: EpochMs, periodMs: number, threshold: numbe
 
 /**
  * The country rules of Authgear's fraud protection (docs/specs/fraud-protection.md, 2026-08) with `deny_if_any_warning`. Sits in the way
- * of each request and learns which codes were entered: the only guard here that knows so much. IP rules need IP addresses and are left out.
+ * of each request and learns at once which codes were entered. IP rules need IP addresses and are left out.
  */
 export const authgear: NewGuard = () => {
   const hourly = new RollingCounts(hourMs);

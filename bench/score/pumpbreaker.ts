@@ -10,7 +10,8 @@ import { newProfile, type LaneProfile } from '../../core/traffic/profile.ts';
 import type { Surroundings } from '../../core/traffic/neighbours.ts';
 import { newSurroundings, noteBlock, noteLane } from '../../core/traffic/surroundings.ts';
 import type { SendAttempt } from '../traffic/index.ts';
-import type { NewGuard } from './guard.ts';
+import { Feedback } from './feedback.ts';
+import type { Guard } from './guard.ts';
 
 /** The policy's own defaults. */
 export const settings: DetectionSettings = {
@@ -39,24 +40,29 @@ export function messageOf(attempt: SendAttempt, last: boolean): Message {
   };
 }
 
-/** The project's own detector, fed record by record as the meter does. */
-export const pumpbreaker: NewGuard = () => {
+/**
+ * The project's own detector, fed record by record as the meter does.
+ * @param feedback what the application says of its messages, where message feedback is on.
+ */
+function guardOf(name: string, feedback?: Feedback): Guard {
   const profiles = new Map<string, LaneProfile>();
   const counts = new Map<string, { minute: number; distinct: number }>();
   const surroundings = new Map<string, Surroundings>();
   const grounds = new Map<string, Evidence>();
 
   return {
-    name: 'Pumpbreaker',
+    name,
     hears(attempt, nowMs) {
       const message = messageOf(attempt, false);
       const lane = laneOf(message);
       const key = keyOf(lane);
       const minute = minuteOf(message.requestedAtMs);
-      const known = counts.get(key);
-      const distinct = known?.minute === minute ? known.distinct + 1 : 1;
+      const counting = counts.get(key);
+      const distinct = counting?.minute === minute ? counting.distinct + 1 : 1;
       counts.set(key, { minute, distinct });
-      const around = surroundings.get(lane.protection) ?? newSurroundings();
+      feedback?.note(attempt, 'awaited', nowMs);
+      const known = surroundings.get(lane.protection) ?? newSurroundings();
+      const around = feedback ? { ...known, conversion: feedback.readBy(nowMs) } : known;
       const before = profiles.get(key) ?? newProfile(lane, nowMs, around.sinceMs);
       const counted = { minute, distinct, fresh: [message] };
       const profile = observe(before, [counted], nowMs, around);
@@ -77,6 +83,9 @@ export const pumpbreaker: NewGuard = () => {
       if (minute !== known.minute) return;
       profiles.set(key, observe(profile, [{ ...known, fresh: [], updates: [message] }], nowMs));
     },
+    hearsVerified(attempt, nowMs) {
+      feedback?.note(attempt, 'received', nowMs);
+    },
     letsGo(attempt, { messages, late }, holdSeconds) {
       const evidence = grounds.get(keyOf(attempt));
       if (evidence === undefined) return true;
@@ -90,4 +99,8 @@ export const pumpbreaker: NewGuard = () => {
       surroundings.set(protection, noteBlock(around, country, logLikelihoodRatio, nowMs));
     },
   };
-};
+}
+
+export const pumpbreaker = () => guardOf('Pumpbreaker');
+
+export const pumpbreakerWithFeedback = () => guardOf('Pumpbreaker, message feedback on', new Feedback());
