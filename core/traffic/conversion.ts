@@ -10,8 +10,9 @@ export interface FeedbackHours {
 
 /** Messages to a country that were confirmed, of those that await feedback. */
 export interface Converted {
-  /** Of the {@link usualHours} before the last day. */
+  /** Of the {@link usualHours} before the last day; borrowed from all countries where this one shows too little. */
   readonly usual: Portion;
+  readonly isBorrowed?: true;
   /** Of the last 24 whole hours, and of the last 3, that {@link toldUntilMs} leaves. */
   readonly day: Portion;
   readonly lately: Portion;
@@ -20,15 +21,17 @@ export interface Converted {
 /** What the application says of its messages, over all protect configurations of the account; plain JSON. */
 export interface Conversion {
   readonly readMs: EpochMs;
-  /** Countries that too few messages went to, or where none is confirmed, are left out. */
+  /** Countries where none is confirmed, and those without a past that nothing went to lately, are left out. */
   readonly countries: Readonly<Record<string, Converted>>;
 }
 
 export const dayHours = 24;
 export const latelyHours = 3;
 export const usualHours = 14 * 24;
-/** Fewer messages show no usual portion. */
+/** Fewer messages show no usual portion of a country. */
 const leastUsual = 30;
+/** What all countries show counts for one that has not shown its own as so many of its messages would. */
+const borrowed = 10;
 
 /**
  * Until when is known what became of messages: applications have an hour to say so. Whether the service counts feedback at the
@@ -51,16 +54,32 @@ function portionOf({ awaited, received }: FeedbackHours, fromMs: EpochMs, toMs: 
   return { having: Math.min(of, within(received)), of };
 }
 
+const sumOf = (portions: readonly Portion[]): Portion => ({
+  having: portions.reduce((sum, { having }) => sum + having, 0),
+  of: portions.reduce((sum, { of }) => sum + of, 0),
+});
+
+/** What is usual in a country of which this was told: what it shows, or else that and what all show, as {@link borrowed} messages. */
+function usualOf(own: Portion, all: Portion): Pick<Converted, 'usual' | 'isBorrowed'> {
+  if (own.of >= leastUsual) return { usual: own };
+  const having = (borrowed * all.having) / all.of;
+  return { usual: sumOf([own, { having, of: borrowed }]), isBorrowed: true };
+}
+
 /** Sums up what is told of each country by `readMs`. Pure. */
 export function conversionOf(hours: ReadonlyMap<Country, FeedbackHours>, readMs: EpochMs): Conversion {
   const endMs = toldUntilMs(readMs);
-  const countries: Record<string, Converted> = {};
-  for (const [country, ofCountry] of hours) {
-    const usual = portionOf(ofCountry, neededFromMs(readMs), endMs - dayMs);
-    // Where none is ever confirmed, the application awaits feedback and gives none.
-    if (usual.of < leastUsual || usual.having === 0) continue;
+  const told = [...hours].map(([country, ofCountry]) => {
     const last = (many: number) => portionOf(ofCountry, endMs - many * hourMs, endMs);
-    countries[country] = { usual, day: last(dayHours), lately: last(latelyHours) };
-  }
+    const own = portionOf(ofCountry, neededFromMs(readMs), endMs - dayMs);
+    return { country, own, day: last(dayHours), lately: last(latelyHours) };
+  });
+  // Where none is ever confirmed, the application awaits feedback and gives none.
+  const confirming = told.filter(({ own }) => own.of < leastUsual || own.having > 0);
+  const all = sumOf(confirming.map(({ own }) => own));
+  const countries: Record<string, Converted> = {};
+  if (all.of < leastUsual || all.having === 0) return { readMs, countries };
+  for (const { country, own, ...recent } of confirming)
+    if (own.of >= leastUsual || recent.day.of > 0) countries[country] = { ...usualOf(own, all), ...recent };
   return { readMs, countries };
 }

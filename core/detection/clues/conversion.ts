@@ -37,7 +37,7 @@ export function conversionClue(
   const converted = conversion?.countries[country];
   if (!conversion || !converted || nowMs - conversion.readMs > staleMs) return undefined;
   const isLong = seconds > longClockSeconds;
-  const { usual, [isLong ? 'day' : 'lately']: recent } = converted;
+  const { usual, isBorrowed, [isLong ? 'day' : 'lately']: recent } = converted;
   if (recent.of < leastMessages) return undefined;
   const hours = isLong ? dayHours : latelyHours;
   const endMs = toldUntilMs(conversion.readMs);
@@ -52,6 +52,6 @@ export function conversionClue(
     name: 'conversion',
     logLikelihoodRatio: ratio > 0 ? Math.max(0, ratio - said) : ratio,
     says: () =>
-      `${percent(recent.having / recent.of)} of the messages were confirmed, usually ${percent(usual.having / usual.of)}`,
+      `${percent(recent.having / recent.of)} of the messages were confirmed, ${isBorrowed ? 'elsewhere' : 'usually'} ${percent(usual.having / usual.of)}`,
   };
 }

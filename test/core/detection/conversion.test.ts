@@ -106,6 +106,22 @@ describe('the clue', () => {
     expect(clue(known(), lk, 6)?.says()).toBe('78 % of the messages were confirmed, usually 78 %');
   });
 
+  test('holds a country without a past against the others, for and against fraud', () => {
+    const opening = (having: number) => {
+      const recent = { having, of: 200 };
+      const converted = {
+        usual: { having: 8, of: 10 },
+        isBorrowed: true,
+        day: recent,
+        lately: recent,
+      } as const;
+      return clue({ ...business, conversion: { readMs: noonMs, countries: { LK: converted } } });
+    };
+    expect(opening(0)?.says()).toBe('0 % of the messages were confirmed, elsewhere 80 %');
+    expect(opening(0)?.logLikelihoodRatio).toBeGreaterThan(1);
+    expect(opening(150)?.logLikelihoodRatio).toBeLessThan(-0.5);
+  });
+
   test('says nothing of what was read long ago, of a handful of messages, or of other countries', () => {
     expect(clue(known(noonMs - 3 * hourMs))).toBeUndefined();
     expect(clue(known(noonMs, { having: 0, of: 4 }), lk, 6)).toBeUndefined();

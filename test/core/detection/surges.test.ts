@@ -25,7 +25,7 @@ describe('ordinary surges begin while people are awake', () => {
     );
     // Over a whole day it is the same whenever it ends; a machine may begin one at any time.
     expect(onsets(afternoonMs, 86_400) / onsets(nightMs, 86_400)).toBeCloseTo(1, 1);
-    expect(onsets(nightMs, 3600)).toBeGreaterThan(0.3 * onsets(nightMs, 86_400));
+    expect(onsets(nightMs, 3600)).toBeGreaterThan(0.3 * onsets(afternoonMs, 3600));
   });
 });
 
@@ -43,6 +43,21 @@ describe('how often a lane surges by itself, for each attack on it', () => {
 
   test('the larger its share of the business, the oftener', () => {
     expect(onsets(2400, business(8))).toBeGreaterThan(2 * onsets(240, business(8)));
+  });
+
+  test('the more messages it usually has, the oftener, but not in a home market', () => {
+    const likelier = (perDay: number) => onsets(perDay, business(18)) / onsets(50, business(18));
+    expect(likelier(40)).toBeCloseTo(1, 1);
+    expect(likelier(100)).toBeGreaterThan(1.5);
+    expect(likelier(200)).toBeGreaterThan(likelier(100));
+    expect(likelier(1000)).toBeCloseTo(1, 1);
+  });
+
+  test('over hours twice as often in a lane that is hardly sent to, where markets open', () => {
+    const longer = (perDay: number) =>
+      onsets(perDay, business(18), 4 * 3600 + 1) / onsets(perDay, business(18), 4 * 3600);
+    expect(longer(0.1)).toBeCloseTo(2, 2);
+    expect(longer(240)).toBeCloseTo(1, 2);
   });
 
   test('in a lane that is seldom sent to it does not depend on how many others there are', () => {

@@ -32,7 +32,40 @@ test('no more messages are confirmed than were sent', () => {
   expect(conversion(each(10), each(12))?.day).toEqual({ having: 240, of: 240 });
 });
 
-test('a country without a past, or whose messages nobody ever confirms, is left out', () => {
-  expect(conversion(new Map([[noonMs - 2 * hourMs, 500]]), each(0))).toBeUndefined();
+test('a country whose messages nobody ever confirms is left out', () => {
   expect(conversion(each(10), each(0))).toBeUndefined();
+});
+
+describe('a country that has not shown what is usual', () => {
+  const az = asCountry('AZ');
+  const opened = new Map([[noonMs - 2 * hourMs, 20]]);
+  const beside = (others: Parameters<typeof conversionOf>[0], awaited: Map<number, number> = opened) =>
+    conversionOf(new Map([...others, [az, { awaited, received: new Map() }]]), nowMs).countries.AZ;
+  const usual = new Map([[lk, { awaited: each(10), received: each(8) }]]);
+
+  test('borrows what all show, as ten messages', () => {
+    expect(beside(usual)).toEqual({
+      usual: { having: 8, of: 10 },
+      isBorrowed: true,
+      day: { having: 0, of: 20 },
+      lately: { having: 0, of: 20 },
+    });
+  });
+
+  test('adds to it the little that it shows', () => {
+    const little = new Map(opened).set(noonMs - 3 * dayMs, 5);
+    expect(beside(usual, little)?.usual.of).toBe(15);
+    expect(beside(usual, little)?.usual.having).toBeCloseTo(8, 1);
+  });
+
+  test('is left out while nothing goes there, and where there is nobody to borrow from', () => {
+    expect(beside(usual, new Map())).toBeUndefined();
+    expect(beside(new Map())).toBeUndefined();
+  });
+
+  test('borrows nothing from those who never confirm', () => {
+    const silent = new Map([[asCountry('DE'), { awaited: each(1000), received: new Map() }]]);
+    expect(beside(new Map([...usual, ...silent]))).toEqual(beside(usual));
+    expect(beside(silent)).toBeUndefined();
+  });
 });
