@@ -9,7 +9,6 @@ import { pairing, targetsIn, targetsOf, unknownWeight } from './targets.ts';
 
 /** No share is steadier than a sample of this many messages shows it. */
 const steadiest = 150;
-
 /** What is not above this, in messages or in standard deviations of a steady rate, adds next to nothing to either story. */
 const leastAbove = 1;
 
@@ -18,10 +17,9 @@ export type LevelIn = (seconds: number) => number;
 
 /**
  * Where the money goes: attackers share the fee with an operator or two, ordinary messages go where the people are. The same
- * change-point odds as of the volume, network by network, against what the other networks of the lane let expect.
+ * change-point odds as of the volume, network by network, against what the other networks let expect; for lanes whose mix tells ({@link mixTells}).
  * @param streams the profile's, up to the present.
  * @param longestSeconds slower clocks are not looked at.
- * Meant for lanes whose mix tells ({@link mixTells}).
  * @returns nothing where no network has more than the others let expect.
  */
 export function concentrationOdds(

@@ -56,12 +56,18 @@ export function logAttack(excess: number, noise: number): number {
   return -Math.log(attackSizes * (excess + noise));
 }
 
+/** Markets that open in a cold lane. While surges end, they go on: by these seconds the first of their messages are past, and what came before tells. */
+export const openingsPerDay = 12 / 100;
+export const openingSeconds = 4 * 3600;
+
 /** What an ordinary surge may look like in a lane, in messages above the expectation. */
 export interface Surges {
   /** Attacks that begin in the lane, for comparison. */
   readonly attacksPerDay: number;
   /** Surges that begin in the lane and show in a window of so many seconds. */
   readonly onsetsPerDayIn: (seconds: number) => number;
+  /** Markets that open, as often at this time of the day; 0 in a lane that is open. */
+  readonly openingsPerDay: number;
   /** Parties, as often at this time of the day. */
   readonly partiesPerDay: number;
   /** Groups on one network, as often at this time of the day. */

@@ -22,9 +22,6 @@ const mostSurges = 2;
 const livelyPerDay = 50;
 const mostLively = 4;
 const livelyShare = 0.1;
-/** Surges end, and markets that open go on: over more than so many seconds as many again are openings in a lane that is hardly sent to. */
-const openingSeconds = 4 * 3600;
-const openings = 2;
 /** A market of a third of the business moves as the whole does, however few lanes there are and however it keeps to its curve; a smaller one the less. */
 const surgesOfTheWhole = 3;
 
@@ -46,14 +43,12 @@ export function surgeRate(
   const rises = hoursSinceRises(surroundings, lane.country, nowMs);
   const risenNow = risenWithin(1, rises);
   const ofMany = ((1 + rises.length) / usualLanes) ** 2;
-  const opens = isCold(perDay);
-  const oftener = opens ? 1 : within(leastSurges, Math.max(ofTheWhole(share), ofMany), mostSurges);
+  const oftener = isCold(perDay) ? 1 : within(leastSurges, Math.max(ofTheWhole(share), ofMany), mostSurges);
   const lively = within(1, perDay / livelyPerDay, mostLively) ** Math.max(0, 1 - share / livelyShare);
   return seconds => {
-    const opened = opens && seconds > openingSeconds ? openings : 1;
     // Within a day lanes rise for reasons of their own: one says nothing, and of more it counts how many of all they are.
     const risen = risenWithin(1 + seconds / 3600, rises);
     const since = (risen * (risen - 1)) / Math.max(1, rises.length);
-    return oftener * lively * opened * surgesPerDay * (1 + surgesTogether * Math.max(risenNow, since));
+    return oftener * lively * surgesPerDay * (1 + surgesTogether * Math.max(risenNow, since));
   };
 }

@@ -8,7 +8,14 @@ import { clumpSize, coldClumpSize } from '../traffic/clump.ts';
 import { isCold, wasBlocked, type Surroundings } from '../traffic/neighbours.ts';
 import { liftOf, usualPerDayOfAll, usualShareOf } from '../traffic/tide.ts';
 import { ofTheWhole, surgeRate } from './surge-rate.ts';
-import { attacksPerDay, groupsPerDay, partiesPerDay, returnsPerDay, type Surges } from './stories.ts';
+import {
+  attacksPerDay,
+  groupsPerDay,
+  openingsPerDay,
+  partiesPerDay,
+  returnsPerDay,
+  type Surges,
+} from './stories.ts';
 
 /** A person who does not get through tries somewhat more often than most. */
 const strokesAtOnce = 1.25;
@@ -51,6 +58,7 @@ export function surgesOf(
   return {
     attacksPerDay: wasBlocked(surroundings, lane.country, nowMs) ? returnsPerDay : attacksPerDay,
     stroke,
+    openingsPerDay: opens ? wakefulness(profile, 86_400, nowMs) * openingsPerDay : 0,
     partiesPerDay: wakefulness(profile, 3600, nowMs) * partiesPerDay(usualPerDay(learned)),
     groupsPerDay: wakefulness(profile, 3600, nowMs) * groupsPerDay,
     onsetsPerDayIn: seconds => wakefulness(profile, seconds, nowMs) * surgesIn(seconds),

@@ -1,16 +1,18 @@
 import { addLogs, logNegativeBinomial } from '../traffic/logarithms.ts';
 import { varianceOf, type Spread } from '../traffic/spread.ts';
-import { logAttack, logParty, logSurge, type Loudest, type Odds, type Surges } from './stories.ts';
+import { logAttack, logParty, logSurge, openingSeconds } from './stories.ts';
+import type { Loudest, Odds, Surges } from './stories.ts';
 import type { Window } from '../traffic/windows.ts';
 
 /**
- * Four stories compete for what all clocks see of a lane: nothing happened, company came, an ordinary surge began, an attack began. Each may have
- * begun at any time of the last day; every beginning has its own share of the prior, so that looking again and again needs no
- * correction: the odds are those of Shiryaev's Bayesian change-point rule (Shiryaev 1963; as a mixture over beginnings, the
+ * Five stories compete for what all clocks see of a lane: nothing happened, company came, an ordinary surge began, a market opened, an attack
+ * began. Each may have begun at any time of the last day; every beginning has its own share of the prior, so that looking again and again
+ * needs no correction: the odds are those of Shiryaev's Bayesian change-point rule (Shiryaev 1963; as a mixture over beginnings, the
  * e-detectors of Shin, Ramdas and Rinaldo 2024).
  * @returns nothing where no clock sees more than expected.
  */
 export function volumeOdds(windows: readonly Window[], spread: Spread, surges: Surges): Odds | undefined {
+  const lately = windows.findLast(({ seconds }) => seconds <= openingSeconds)?.messages ?? 0;
   let attack = -Infinity;
   let ordinary = 0;
   let loudest: Loudest | undefined;
@@ -24,7 +26,8 @@ export function volumeOdds(windows: readonly Window[], spread: Spread, surges: S
     const surged = logSurge(excess, surges.sizeIn(seconds, expected)) - calm;
     const began = Math.log(startsWithinHours / 24);
     attack = addLogs(attack, began + Math.log(surges.attacksPerDay) + attacked);
-    ordinary = addLogs(ordinary, began + Math.log(surges.onsetsPerDayIn(seconds)) + surged);
+    const opened = surges.openingsPerDay * Math.max(0, 1 - lately / messages);
+    ordinary = addLogs(ordinary, began + Math.log(surges.onsetsPerDayIn(seconds) + opened) + surged);
     ordinary = addLogs(ordinary, began + Math.log(surges.partiesPerDay) + logParty(excess) - calm);
     if (surges.levelUnknown > 0)
       ordinary = addLogs(ordinary, began + Math.log(surges.levelUnknown) + attacked);

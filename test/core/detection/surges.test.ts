@@ -1,4 +1,5 @@
 import { surgesOf } from '../../../core/detection/surges.ts';
+import { volumeOdds } from '../../../core/detection/volume.ts';
 import { coldClumpSize } from '../../../core/traffic/clump.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
 import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
@@ -53,13 +54,6 @@ describe('how often a lane surges by itself, for each attack on it', () => {
     expect(likelier(1000)).toBeCloseTo(1, 1);
   });
 
-  test('over hours twice as often in a lane that is hardly sent to, where markets open', () => {
-    const longer = (perDay: number) =>
-      onsets(perDay, business(18), 4 * 3600 + 1) / onsets(perDay, business(18), 4 * 3600);
-    expect(longer(0.1)).toBeCloseTo(2, 2);
-    expect(longer(240)).toBeCloseTo(1, 2);
-  });
-
   test('in a lane that is seldom sent to it does not depend on how many others there are', () => {
     expect(onsets(1, business(18))).toBeCloseTo(onsets(1, business(2)), 6);
   });
@@ -72,6 +66,36 @@ describe('how often a lane surges by itself, for each attack on it', () => {
     expect(likelier(18, 4)).toBeGreaterThan(likelier(18, 3));
     expect(likelier(6, 3)).toBeGreaterThan(2 * likelier(18, 3));
     expect(likelier(6, 3, 3600)).toBe(1);
+  });
+});
+
+describe('a market that opens', () => {
+  const cold = laneWithHistory('DE', 0, noonMs);
+  const surges = surgesIn(cold, business(18), noonMs);
+  /** Twelve messages, so many of them within the last hours and the others before. @returns how much the story takes from an attack's odds. */
+  const taken = (late: number, lane = surges) => {
+    const window = (hours: number, messages: number) => ({
+      seconds: 3600 * hours,
+      messages,
+      expected: 0.01,
+      startsWithinHours: 4,
+    });
+    const windows = [window(4, late), window(12, 12)];
+    const odds = (openingsPerDay: number) =>
+      volumeOdds(windows, { clump: 1, sway: 0.3 }, { ...lane, openingsPerDay })?.log ?? NaN;
+    return odds(0) - odds(lane.openingsPerDay);
+  };
+
+  test('is told by what came more than four hours ago', () => {
+    expect(taken(12)).toBe(0);
+    expect(taken(9)).toBeGreaterThan(0.1);
+    expect(taken(3)).toBeGreaterThan(taken(9) + 0.1);
+  });
+
+  test('is open already where messages come every day', () => {
+    const open = surgesIn(laneWithHistory('DE', 24, noonMs), business(18), noonMs);
+    expect(open.openingsPerDay).toBe(0);
+    expect(taken(3, open)).toBe(0);
   });
 });
 
