@@ -66,10 +66,10 @@ export interface Surges {
   readonly attacksPerDay: number;
   /** Surges that begin in the lane and show in a window of so many seconds. */
   readonly onsetsPerDayIn: (seconds: number) => number;
-  /** Markets that open, as often at this time of the day; 0 in a lane that is open. */
+  /** Markets that open; 0 in a lane that is open. */
   readonly openingsPerDay: number;
-  /** Parties, as often at this time of the day. */
-  readonly partiesPerDay: number;
+  /** Parties that begin in the lane, as often at this time of the day, and show in a window of so many seconds. */
+  readonly partiesPerDayIn: (seconds: number) => number;
   /** Groups on one network, as often at this time of the day. */
   readonly groupsPerDay: number;
   /** Messages that come at one stroke. */

@@ -27,6 +27,9 @@ const leastPart = 0.25;
 /** A lane's level is learned within the first days. */
 const levelLearnedHours = 6;
 
+/** Bots press at once, people gather: in a lane that is hardly sent to, fewer of their surges and parties are there within less than this. */
+const gatherSeconds = 600;
+
 /** Of the surges this part is machines', at any time of the day; people begin theirs while they are awake. */
 const byMachines = 0.5;
 
@@ -52,16 +55,18 @@ export function surgesOf(
   const watchedHours = Math.max(hoursLearned(learned), (nowMs - (surroundings.sinceMs ?? nowMs)) / hourMs);
   const whole = ofTheWhole(usualShareOf(usualPerDay(learned), surroundings));
   const surgesIn = surgeRate(profile, surroundings, nowMs);
+  const gathered = (seconds: number) => (opens ? Math.min(1, Math.sqrt(seconds / gatherSeconds)) : 1);
   const liftedIn = (over: 'hour' | 'day') =>
     liftOf(surroundings, lane.country, over, nowMs) * usualPerDay(learned);
   const lifted = { hour: liftedIn('hour'), day: liftedIn('day') };
   return {
     attacksPerDay: wasBlocked(surroundings, lane.country, nowMs) ? returnsPerDay : attacksPerDay,
     stroke,
-    openingsPerDay: opens ? wakefulness(profile, 86_400, nowMs) * openingsPerDay : 0,
-    partiesPerDay: wakefulness(profile, 3600, nowMs) * partiesPerDay(usualPerDay(learned)),
+    openingsPerDay: opens ? openingsPerDay : 0,
+    partiesPerDayIn: seconds =>
+      gathered(seconds) * wakefulness(profile, 3600, nowMs) * partiesPerDay(usualPerDay(learned)),
     groupsPerDay: wakefulness(profile, 3600, nowMs) * groupsPerDay,
-    onsetsPerDayIn: seconds => wakefulness(profile, seconds, nowMs) * surgesIn(seconds),
+    onsetsPerDayIn: seconds => gathered(seconds) * wakefulness(profile, seconds, nowMs) * surgesIn(seconds),
     levelUnknown: Math.exp(-watchedHours / levelLearnedHours),
     sizeIn: (seconds, expected) => {
       const busiest =

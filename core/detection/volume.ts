@@ -28,7 +28,7 @@ export function volumeOdds(windows: readonly Window[], spread: Spread, surges: S
     attack = addLogs(attack, began + Math.log(surges.attacksPerDay) + attacked);
     const opened = surges.openingsPerDay * Math.max(0, 1 - lately / messages);
     ordinary = addLogs(ordinary, began + Math.log(surges.onsetsPerDayIn(seconds) + opened) + surged);
-    ordinary = addLogs(ordinary, began + Math.log(surges.partiesPerDay) + logParty(excess) - calm);
+    ordinary = addLogs(ordinary, began + Math.log(surges.partiesPerDayIn(seconds)) + logParty(excess) - calm);
     if (surges.levelUnknown > 0)
       ordinary = addLogs(ordinary, began + Math.log(surges.levelUnknown) + attacked);
     // A longer clock that sees no more messages tells nothing but when it began to look.

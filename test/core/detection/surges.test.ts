@@ -54,6 +54,20 @@ describe('how often a lane surges by itself, for each attack on it', () => {
     expect(likelier(1000)).toBeCloseTo(1, 1);
   });
 
+  test('people gather: fewer show within a minute than within ten, in a lane that is hardly sent to', () => {
+    const within = (perDay: number, seconds: number) => {
+      const lane = laneWithHistory('DE', perDay, noonMs);
+      const { onsetsPerDayIn, partiesPerDayIn } = surgesIn(lane, business(18), noonMs);
+      return [onsetsPerDayIn(seconds), partiesPerDayIn(seconds)] as const;
+    };
+    const [surges, parties] = within(0.1, 60);
+    const [inTen, partiesInTen] = within(0.1, 600);
+    expect(surges).toBeLessThan(0.5 * inTen);
+    expect(parties).toBeLessThan(0.5 * partiesInTen);
+    expect(within(0.1, 3600)).toEqual([inTen, partiesInTen]);
+    expect(within(240, 60)).toEqual(within(240, 600));
+  });
+
   test('in a lane that is seldom sent to it does not depend on how many others there are', () => {
     expect(onsets(1, business(18))).toBeCloseTo(onsets(1, business(2)), 6);
   });
