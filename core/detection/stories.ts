@@ -66,7 +66,7 @@ export interface Surges {
   readonly attacksPerDay: number;
   /** Surges that begin in the lane and show in a window of so many seconds. */
   readonly onsetsPerDayIn: (seconds: number) => number;
-  /** Markets that open; 0 in a lane that is open. */
+  /** Markets that open, the fewer the likelier an attack makes its networks; 0 in a lane that is open. */
   readonly openingsPerDay: number;
   /** Parties that begin in the lane, as often at this time of the day, and show in a window of so many seconds. */
   readonly partiesPerDayIn: (seconds: number) => number;

@@ -3,6 +3,7 @@ import { restlessness, type Spread } from '../traffic/spread.ts';
 import { expectedMessages } from '../traffic/expected.ts';
 import { dayMs, hourMs } from '../traffic/minute.ts';
 import type { LaneProfile } from '../traffic/profile.ts';
+import { narrownessOf } from '../traffic/narrowness.ts';
 import { hoursLearned, usualPerDay } from '../traffic/rate.ts';
 import { clumpSize, coldClumpSize } from '../traffic/clump.ts';
 import { isCold, wasBlocked, type Surroundings } from '../traffic/neighbours.ts';
@@ -19,6 +20,8 @@ import {
 
 /** A person who does not get through tries somewhat more often than most. */
 const strokesAtOnce = 1.25;
+/** An office sends through one network for minutes, a market hardly does for hours: its networks speak so many times as loud. */
+const openingsAreBroad = 2;
 /** A market that opens brings a hundredth of the business. */
 const openingShare = 0.01;
 /** Over more seconds than these, lanes that keep to their curve surge by less than what is expected, but not by less than this part. */
@@ -62,7 +65,9 @@ export function surgesOf(
   return {
     attacksPerDay: wasBlocked(surroundings, lane.country, nowMs) ? returnsPerDay : attacksPerDay,
     stroke,
-    openingsPerDay: opens ? openingsPerDay : 0,
+    openingsPerDay: opens
+      ? openingsPerDay * Math.min(1, Math.exp(-openingsAreBroad * narrownessOf(profile)))
+      : 0,
     partiesPerDayIn: seconds =>
       gathered(seconds) * wakefulness(profile, 3600, nowMs) * partiesPerDay(usualPerDay(learned)),
     groupsPerDay: wakefulness(profile, 3600, nowMs) * groupsPerDay,

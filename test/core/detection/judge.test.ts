@@ -86,6 +86,20 @@ describe('attacks', () => {
     expect(called).toBeLessThan(40);
   });
 
+  test('two messages an hour to one network of a country of no others are called before the day is over, a market that opens is not', () => {
+    const hoursUntilSpike = (network: (turn: number) => string) => {
+      let profile = laneWithHistory('AZ', 0, noonMs);
+      for (let turn = 0; turn < 48; turn++) {
+        const atMs = noonMs + turn * 30 * minuteMs;
+        profile = send(profile, atMs, 1, () => ({ network: network(turn) }));
+        if (judged(profile, atMs + 1000).kind === 'spike') return turn / 2;
+      }
+      return Infinity;
+    };
+    expect(hoursUntilSpike(() => '001-09')).toBeLessThan(12);
+    expect(hoursUntilSpike(anyNetwork)).toBe(Infinity);
+  });
+
   test('a busy lane whose traffic doubles towards one network is called, towards all it is not', () => {
     const usual = () => liveOn(laneWithHistory('LK', 480, noonMs - dayMs), noonMs - dayMs, noonMs, 480);
     expect(messagesUntilSpike(usual(), 2, 120, oneNetwork)).toBeLessThan(240);

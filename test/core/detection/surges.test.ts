@@ -5,7 +5,16 @@ import type { Surroundings } from '../../../core/traffic/neighbours.ts';
 import { newProfile, type LaneProfile } from '../../../core/traffic/profile.ts';
 import { spreadOf } from '../../../core/traffic/spread.ts';
 import { newSurroundings } from '../../../core/traffic/surroundings.ts';
-import { businessOf, dayMs, hourMs, laneTo, laneWithHistory, noonMs } from '../traffic/lanes.ts';
+import {
+  anyNetwork,
+  businessOf,
+  dayMs,
+  hourMs,
+  laneTo,
+  laneWithHistory,
+  noonMs,
+  send,
+} from '../traffic/lanes.ts';
 
 const alone = newSurroundings();
 const surgesIn = (lane: LaneProfile, around: Surroundings, nowMs: number) =>
@@ -104,6 +113,17 @@ describe('a market that opens', () => {
     expect(taken(12)).toBe(0);
     expect(taken(9)).toBeGreaterThan(0.1);
     expect(taken(3)).toBeGreaterThan(taken(9) + 0.1);
+  });
+
+  test('has the networks of its people, and not one alone', () => {
+    const sent = (network: (turn: number) => string) =>
+      surgesIn(
+        send(cold, noonMs, 12, turn => ({ network: network(turn) })),
+        business(18),
+        noonMs + 60_000,
+      ).openingsPerDay;
+    expect(sent(anyNetwork)).toBe(surges.openingsPerDay);
+    expect(sent(() => '001-09')).toBeLessThan(0.6 * surges.openingsPerDay);
   });
 
   test('is open already where messages come every day', () => {
