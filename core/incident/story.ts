@@ -53,7 +53,7 @@ function rulesIn(plan: RulePlan, breaker: Breaker, why: Why): string {
   ].join(' ');
 }
 
-/** Why a block is held for as long as it is; empty where the policy says so. */
+/** Why a block is held for as long as it is; empty where it is the policy's own time, and nothing was blocked before. */
 function whyHeld({ evidence: { windowSeconds }, response }: Breaker): string {
   const { kind, hold, blockedMs } = response;
   if (blockedMs !== undefined)

@@ -119,6 +119,10 @@ describe('a spike', () => {
     await quick.spike('AZ', { windowSeconds: 60 });
     expect(quick.notifier.notices.at(-1)?.text).toContain('blocked');
     expect(quick.notifier.notices.at(-1)?.text).not.toContain('Held for');
+    const home = new Scene();
+    await home.spike('DE', { windowSeconds: 4 * 3600, usualShare: 0.5 });
+    expect(home.notifier.notices.at(-1)?.text).toContain('Please decide');
+    expect(home.notifier.notices.at(-1)?.text).not.toContain('Held for');
   });
 });
 
