@@ -14,7 +14,7 @@ import { attemptsOf, drawScenario, eventsInArrivalOrder } from './traffic/index.
 // a process of its own, in turns, the better of two runs each.
 
 const self = fileURLToPath(import.meta.url);
-const command = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+const command = fileURLToPath(new URL('../cli/pumpbreaker.js', import.meta.url));
 const days = 14;
 const recordsEach = 1.75;
 const rounds = 2;

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 // endpoints that take everything, served by this process, which also sends: the server has a core of its own.
 
 const self = fileURLToPath(import.meta.url);
-const command = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+const command = fileURLToPath(new URL('../cli/pumpbreaker.js', import.meta.url));
 const atOnce = 16;
 const rounds = 2;
 const body = JSON.stringify({

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+// Commands that npx linked before cli/pumpbreaker.js lead here.
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { Fault } from '../core/fault.ts';
 import { decisionKinds } from '../core/incident/incident.ts';
 import { UsageError } from './arguments.ts';
@@ -42,9 +42,6 @@ function version(): string {
   const isNamed = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
   return isNamed ? String(manifest.version) : 'unknown';
 }
-
-// What was compiled once is kept where Node.js keeps it, so that the next command starts sooner.
-enableCompileCache();
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
   if (first === '--help' || first === '-h') process.stdout.write(usage);

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EpochMs } from '../../core/ids.ts';
 import { readLines } from './read-lines.ts';
-import type { ReadRequest } from './read-worker.ts';
+import type { ReadRequest } from './read-requests.ts';
 import type { RecordBatch } from './record-batch.ts';
 import type { Slot, Slots } from './slots.ts';
 
@@ -24,7 +24,7 @@ function readHere(slot: Slot, receivedAtMs: EpochMs): Reading {
 
 /** A thread that reads one piece after the other and answers in that order. */
 class ReadingThread {
-  readonly #worker = new Worker(new URL('./read-worker.ts', import.meta.url), { resourceLimits });
+  readonly #worker = new Worker(new URL('./read-worker.js', import.meta.url), { resourceLimits });
   readonly #asked: PromiseWithResolvers<RecordBatch>[] = [];
 
   constructor() {

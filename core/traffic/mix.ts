@@ -48,6 +48,7 @@ export function addToMix(mix: Mix, kinds: readonly string[]): Mix {
 
 /** The mix of the kinds that have a name. */
 export function named(mix: Mix): Mix {
+  if (!mix.kinds.includes(others)) return mix;
   const isNamed = (_: unknown, at: number) => mix.kinds[at] !== others;
   return {
     kinds: mix.kinds.filter(isNamed),

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { attackLines, backtestOf, linesOf } from './given.ts';
 
-const command = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+const command = fileURLToPath(new URL('../../cli/pumpbreaker.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pumpbreaker-'));
 const inFolder = (name: string, content: string | Buffer): string => {
   const file = join(folder, name);

@@ -18,7 +18,7 @@ import { givenConfigurationSet, givenProtectConfiguration, givenServer } from '.
 import { givenDynamo } from '../support/dynamo.ts';
 import { startMs } from '../support/evidence.ts';
 
-const command = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+const command = fileURLToPath(new URL('../../cli/pumpbreaker.js', import.meta.url));
 const dynamo = givenDynamo();
 let tableName = '';
 let open: readonly string[] = [];

@@ -157,7 +157,7 @@ export async function walkThrough({ venv, endpoint }: WalkThroughOptions): Promi
 
 /** Against a server of its own, as users start it. */
 async function alone(venv: string): Promise<void> {
-  const command = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+  const command = fileURLToPath(new URL('../../cli/pumpbreaker.js', import.meta.url));
   const server = spawn(process.execPath, [command, 'sms-voice-server', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
