@@ -11,9 +11,21 @@ const lineFeed = 0x0a;
 const usualLine = 600;
 /** Made text of at once: line by line takes longer, and a longer text lives longer than what is thrown away soon. */
 const decodedBytes = 64 * 1024;
+/** A field and its value as regular expressions, as AWS writes them or with the spaces that Python's json puts between. */
+const field = (name: string, value: string) => `"${name}": ?${value}`;
+const plainFields = [
+  field('version', '"0"'),
+  field('id', '"[\\w-]+"'),
+  field('detail-type', '"Text Message Delivery Status Updated"'),
+  field('source', '"[\\w.-]+"'),
+  field('account', '"\\d+"'),
+  field('time', '"[\\w:.-]+"'),
+  field('region', '"[\\w-]+"'),
+  field('resources', '\\[\\]'),
+  field('detail', '(?=\\{"eventType":)'),
+];
 /** An EventBridge event with an SMS delivery record, as the service writes it: its detail is the last field. */
-const plainEvent =
-  /\{"version":"0","id":"[\w-]+","detail-type":"Text Message Delivery Status Updated","source":"[\w.-]+","account":"\d+","time":"[\w:.-]+","region":"[\w-]+","resources":\[\],"detail":(?=\{"eventType":")/y;
+const plainEvent = new RegExp(`\\{${plainFields.join(', ?')}`, 'y');
 
 /**
  * The record of a plain event, without opening the wrapper: what stands around the detail is known to the letter, so that
