@@ -31,9 +31,9 @@ export const networksClue = (logLikelihoodRatio: number, loudest: Loudest | unde
   name: 'networks',
   logLikelihoodRatio,
   says: () =>
-    loudest
+    loudest && logLikelihoodRatio > 0
       ? `network ${loudest.network ?? ''} got ${inWindow(loudest)} going by the other networks`
-      : 'the networks get their usual shares',
+      : 'the networks get about their usual shares',
 });
 
 /** A part of the window's messages may be an attack's, however few are more than expected. */
@@ -63,12 +63,16 @@ export function mixClue(
   const rises = counts.map((count, at) => count / messages - (usually[at] ?? 0));
   const top = rises.indexOf(Math.max(...rises));
   const excess = Math.max(leastPart, 1 - window.expected / window.messages);
+  const logLikelihoodRatio = hasNoPast ? lifelongRatio(networks) : logMixRatio(usual, counts, excess);
+  const time = counts === today ? 'a day' : 'the last hour';
   return {
     name: 'networks',
-    logLikelihoodRatio: hasNoPast ? lifelongRatio(networks) : logMixRatio(usual, counts, excess),
+    logLikelihoodRatio,
     says: () =>
-      `${percent((counts[top] ?? 0) / messages)} of ${counts === today ? 'a day' : 'the last hour'}'s messages go to network ${kinds[top] ?? '?'}` +
-      (known < 1 ? '' : `, usually ${percent(usually[top] ?? 0)}`),
+      logLikelihoodRatio > 0
+        ? `${percent((counts[top] ?? 0) / messages)} of ${time}'s messages go to network ${kinds[top] ?? '?'}` +
+          (known < 1 ? '' : `, usually ${percent(usually[top] ?? 0)}`)
+        : `no network gets more than ${percent(Math.max(...counts) / messages)} of ${time}'s messages`,
   };
 }
 
@@ -89,10 +93,14 @@ export function statusesClue({ outcomes }: LaneProfile, window: Loudest): Clue |
   const attack = logDirichletMultinomial([lostNow, finished - lostNow], [2, 2]);
   // Carriers break down as well: one ordinary surge in twenty fails like an attack.
   const ratio = attack - addLogs(ordinary, Math.log(1 / 20) + attack);
+  const [lostPart, usualPart] = [lostNow / finished, usualLost / usual];
   return {
     name: 'statuses',
     logLikelihoodRatio: addLogs(half, half + ratio),
-    says: () => `${percent(lostNow / finished)} did not arrive, usually ${percent(usualLost / usual)}`,
+    says: () =>
+      ratio > 0
+        ? `${percent(lostPart)} did not arrive, usually ${percent(usualPart)}`
+        : `${percent(1 - lostPart)} arrived, usually ${percent(1 - usualPart)}`,
   };
 }
 

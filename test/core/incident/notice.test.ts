@@ -23,7 +23,7 @@ describe('a notice', () => {
     expect(text.split('\n')).toEqual([
       'Azerbaijan (AZ): blocked, until Mon 2 Nov 04:12 UTC at least. 412 messages in 6 minutes, usually 0.4. Country rule: SMS from ALLOW to BLOCK.',
       "How sure: more than 99.9 % that it is fraud. Letting it go on is expected to cost $1,117.00, a block $0.40 in lost messages and somebody's time.",
-      'Besides, for fraud: 92 % go to network 400-04, usually 31 %; a message costs $0.2712. Against it: 4.0 % did not arrive, usually 3.1 %.',
+      'Besides, for fraud: 92 % go to network 400-04, usually 31 %; a message costs $0.2712. Against it: 96 % arrived, usually 97 %.',
       'Spent in these 6 minutes: $111.73. A block turns away about 12 messages a day, 0.4 % of ordinary traffic.',
       'What next: If this is fraud, do nothing: on Mon 2 Nov 04:12 UTC the block is tested, and it ends by itself once the attack is over. If real people in Azerbaijan (AZ) wait for their messages, roll it back.',
       '',
