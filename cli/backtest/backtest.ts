@@ -3,7 +3,7 @@ import { unprotected, type Protection } from '../../core/delivery/message.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
 import type { Surroundings } from '../../core/traffic/neighbours.ts';
-import { newSurroundings, noteBlock, noteLane } from '../../core/traffic/surroundings.ts';
+import { newSurroundings, noteBlock, noteLane, noteTold } from '../../core/traffic/surroundings.ts';
 import { accountDefaultOfLog } from '../../local/play/log-world.ts';
 import { Breakers } from './breakers.ts';
 import type { BacktestResult } from './backtest-result.ts';
@@ -105,8 +105,10 @@ export class Backtest {
     let after = noteLane(before, lane.profile, verdict, this.#nowMs);
     if (verdict.kind === 'spike') {
       const blockedMs = before.blockedMs[country];
-      const isBlocked = this.#breakers.spike(lane.lane, verdict.evidence, blockedMs, this.#nowMs);
-      if (isBlocked) after = noteBlock(after, country, verdict.evidence.logLikelihoodRatio, this.#nowMs);
+      const became = this.#breakers.spike(lane.lane, verdict.evidence, blockedMs, this.#nowMs);
+      if (became === 'blocked')
+        after = noteBlock(after, country, verdict.evidence.logLikelihoodRatio, this.#nowMs);
+      if (became === 'told') after = noteTold(after, country, this.#nowMs);
       lane.recordHours();
     }
     if (after !== before) this.#surroundings.set(protection, after);

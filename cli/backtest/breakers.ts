@@ -1,6 +1,6 @@
 import { decide, dueAtMs, dueBreakers } from '../../core/incident/decide.ts';
-import { asIncidentId, type Country, type EpochMs } from '../../core/ids.ts';
-import { endsDoubt } from '../../core/incident/doubt.ts';
+import { asIncidentId, type EpochMs } from '../../core/ids.ts';
+import { endsDoubt, goesOn } from '../../core/incident/doubt.ts';
 import {
   incidentIdFor,
   isOver,
@@ -10,6 +10,7 @@ import {
 } from '../../core/incident/incident.ts';
 import { pressureSeconds } from '../../core/incident/pressure.ts';
 import { noRules } from '../../core/incident/rule-plan.ts';
+import { shareCut } from '../../core/incident/share-cut.ts';
 import { settle } from '../../core/incident/settle.ts';
 import type { Protection } from '../../core/delivery/message.ts';
 import type { Evidence } from '../../core/detection/verdict.ts';
@@ -54,21 +55,26 @@ export class Breakers {
 
   /**
    * @param blockedMs when the lane was last blocked, if it was.
-   * @returns whether the lane is blocked by it.
+   * @returns what this is to the lane: `blocked`, or `told` where people are asked or told while it goes on; nothing where a block stands.
    */
-  spike(lane: Lane, evidence: Evidence, blockedMs: EpochMs | undefined, nowMs: EpochMs): boolean {
+  spike(
+    lane: Lane,
+    evidence: Evidence,
+    blockedMs: EpochMs | undefined,
+    nowMs: EpochMs,
+  ): 'blocked' | 'told' | undefined {
     const { protection, country } = lane;
     const open = this.#incidents.get(protection);
     const breaker = open?.breakers.find(other => other.country === country);
-    if (breaker && !isHeard(breaker, evidence)) return false;
+    if (breaker && !isHeard(breaker, evidence)) return goesOn(breaker) ? 'told' : undefined;
     this.#blockedAtMs = this.#blockedAtMs.filter(atMs => atMs >= nowMs - hourMs);
     const response = respond(this.#policy, lane, evidence, {
       nowMs,
       blocksLastHour: this.#blockedAtMs.length,
-      shareCut: open ? shareCut(open, country) : 0,
+      shareCut: open ? shareCut(open, [], country) : 0,
       ...(blockedMs === undefined ? {} : { blockedMs }),
     });
-    if (!response) return false;
+    if (!response) return undefined;
     if (response.kind === 'block') this.#blockedAtMs.push(nowMs);
     const incident = open ?? {
       id: asIncidentId(incidentIdFor(protection, nowMs)),
@@ -79,7 +85,9 @@ export class Breakers {
     };
     const id = `spike ${country} ${breaker?.revision ?? 0}`;
     this.#round(incident, [{ kind: 'spike', id, atMs: nowMs, country, evidence, response }], nowMs);
-    return this.#book.standingIn(lane)?.action === 'block';
+    const stands = this.#book.standingIn(lane);
+    if (stands === undefined) return undefined;
+    return stands.action === 'block' ? 'blocked' : 'told';
   }
 
   /** {@link VerdictBook.blockOf} */
@@ -115,10 +123,3 @@ export class Breakers {
 /** Whether a spike changes anything: not while a block stands, or a question other than one that a doubt made of it and this ends. */
 const isHeard = (breaker: Breaker, evidence: Evidence) =>
   breaker.state.kind === 'closed' || breaker.state.kind === 'half-open' || endsDoubt(breaker, evidence);
-
-/** Share of the ordinary traffic that blocks cut in the other lanes of the incident. */
-function shareCut({ breakers }: Incident, country: Country): number {
-  return breakers
-    .filter(({ state, country: other }) => state.kind === 'open' && other !== country)
-    .reduce((sum, { evidence }) => sum + evidence.usualShare, 0);
-}

@@ -54,7 +54,7 @@ export function concentrationOdds(
       ordinary = addLogs(ordinary, logPrior + otherwise - calm);
       if (louder > loudness) {
         loudness = louder;
-        loudest = { seconds, messages: Math.round(own), expected: usual, network };
+        loudest = { seconds, messages: Math.round(own), expected: usual, network, expectedInLane: expected };
       }
     }
   });

@@ -4,7 +4,7 @@ import type { LaneProfile } from '../traffic/profile.ts';
 import { coldClumpSize } from '../traffic/clump.ts';
 import { usualByHour, usualPerDay } from '../traffic/rate.ts';
 import { streamsAt } from '../traffic/streams.ts';
-import type { Surroundings } from '../traffic/neighbours.ts';
+import { judgedSinceMs, type Surroundings } from '../traffic/neighbours.ts';
 import { tideOf, usualShareOf } from '../traffic/tide.ts';
 import { concentrationOdds } from './concentration.ts';
 import { allClues } from './clues/all-clues.ts';
@@ -67,8 +67,7 @@ export function judge(
     day: tideOf(surroundings, country, 'day', nowMs),
   };
   const tideIn = (seconds: number) => tide[seconds > hourClocksSeconds ? 'day' : 'hour'];
-  // What was blocked and let go again calls for no second block: it is judged on what came since.
-  const longestSeconds = Math.max(60, (nowMs - (surroundings.blockedMs[country] ?? -Infinity)) / 1000);
+  const longestSeconds = Math.max(60, (nowMs - judgedSinceMs(surroundings, country)) / 1000);
   const windows = windowsOf(profile, nowMs)
     .filter(({ seconds }) => seconds <= longestSeconds)
     .map(window => ({ ...window, expected: window.expected * tideIn(window.seconds) }));
@@ -92,6 +91,7 @@ export function judge(
     nowMs,
     loudest,
     spread,
+    attacksPerDay: surges.attacksPerDay,
     volume: { log: blind, loudest: volume?.loudest },
     networks: tells ? { log: addLogs(narrow, broad) - blind, loudest: networks?.loudest } : undefined,
     spray: spray.clue,

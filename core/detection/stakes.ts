@@ -11,13 +11,13 @@ const longestAttackHours = 72;
 /** A wrong block stands for an hour, because people are told at once; one in ten nobody rolls back, and it stands for its hold. */
 const wrongBlockHours = 1;
 const unnoticed = 0.1;
-/** However small the lane, a person is called and loses as much as this many lost messages are worth. */
-const attentionMessages = 5;
-/** While people are asked at most the interim rule stops messages; AWS publishes no figure, FILTER is taken to stop this part of the ordinary ones. */
-const stoppedWhileAsked = 0.03;
-/** Of five blocks three are to be right; people may be asked about less. */
-const leastToBlock = 0.6;
-const leastToAsk = 0.08;
+/**
+ * Of five blocks three are to be right, and however small the lane, a person is called and loses as much as five lost messages are worth. Where
+ * people are asked, one question in twenty may be, which takes a look and a click; at most the interim rule stops messages: AWS publishes no
+ * figure, FILTER is taken to stop this part of the ordinary ones.
+ */
+const blocking = { leastFraud: 0.6, attentionMessages: 5, stopped: 1 };
+const asking = { leastFraud: 0.05, attentionMessages: 2, stopped: 0.03 };
 /** Unless so many times more is at stake on one side: six people within a minute look like 360 an hour of an attack. */
 const overwhelming = 30;
 
@@ -53,17 +53,16 @@ export function stakesOf(
 ): Stakes {
   const windowHours = loudest.seconds / 3600;
   const hoursToCome = Math.min(longestAttackHours, Math.max(attackHours, lastsOn * windowHours));
-  const isAsked = usualShare >= askFromShare;
+  const { leastFraud, attentionMessages, stopped } = usualShare >= askFromShare ? asking : blocking;
   const blockedHours = wrongBlockHours + unnoticed * windowHours;
-  const usual = (loudest.expected / windowHours) * blockedHours;
+  const usual = ((loudest.expectedInLane ?? loudest.expected) / windowHours) * blockedHours;
   const size = surges.sizeIn(loudest.seconds, loudest.expected);
   const left = surgeToCome(loudest.messages - loudest.expected, size);
   const surge = Math.min(left, excessPerHour * blockedHours);
-  const lostMessages = (isAsked ? stoppedWhileAsked : 1) * (usual + surge);
+  const lostMessages = Math.max(attentionMessages, stopped * (usual + surge));
   const waitingCostsUsd = fraud * excessPerHour * priceUsd * hoursToCome;
-  const blockingCostsUsd = (1 - fraud) * Math.max(attentionMessages, lostMessages) * lostMessageUsd;
-  const isLikely =
-    fraud >= (isAsked ? leastToAsk : leastToBlock) || waitingCostsUsd > overwhelming * blockingCostsUsd;
+  const blockingCostsUsd = (1 - fraud) * lostMessages * lostMessageUsd;
+  const isLikely = fraud >= leastFraud || waitingCostsUsd > overwhelming * blockingCostsUsd;
   const isWorthIt = isLikely && waitingCostsUsd > blockingCostsUsd;
   return { waitingCostsUsd, blockingCostsUsd, isWorthIt };
 }

@@ -22,14 +22,15 @@ const partySize = 4;
 export const groupsPerDay = 1 / 50;
 /** A carrier fails and its customers try again, which multiplies what goes to its network. */
 export const retryStormsPerDay = 1 / 400;
-/** Routes change: one network gains what the others lose. */
+/** Routes change: one network gains what the others lose; for each clock. */
 export const reroutes = 1 / 300;
 
-/** Surges have a finite mean and a heavy tail (Lomax): with 3, the chance of a tenfold one is 1 in 1,300. */
+/** Surges have a finite mean and a heavy tail (Lomax): with 3 the mean is half the scale, and one in 1,300 is ten times the scale. */
 export const heavyTail = 3;
 /** After a first code that failed 37 % try again, then fewer: storms end sooner. */
 export const stormTail = 4;
 
+/** Natural logarithm of the density of so many messages above the expectation where an ordinary surge of this scale began. */
 export function logSurge(excess: number, size: number, tail = heavyTail): number {
   return Math.log(tail / size) - (tail + 1) * Math.log1p(excess / size);
 }
@@ -49,11 +50,15 @@ export function logParty(excess: number): number {
   return -Math.log(partySize) - excess / partySize;
 }
 
-/** Attack sizes are known only to lie between 1 and 100,000 messages: ln(100,000) is the log-uniform density's norm. */
-const attackSizes = Math.log(100_000);
+/** Attack sizes are known only to lie between 1 and 100,000 messages: the norm of a log-uniform density. */
+const logOfSizes = Math.log(100_000);
 
+/**
+ * Natural logarithm of the density of so many messages above the expectation where an attack began, as blurred as what comes besides strays.
+ * The norm is that of no noise: with more the attack is given less than its due, a twentieth at 2 messages of it and half at 100.
+ */
 export function logAttack(excess: number, noise: number): number {
-  return -Math.log(attackSizes * (excess + noise));
+  return -Math.log(logOfSizes * (excess + noise));
 }
 
 /** Markets that open in a cold lane. While surges end, they go on: by these seconds the first of their messages are past, and what came before tells. */
@@ -74,7 +79,7 @@ export interface Surges {
   readonly groupsPerDay: number;
   /** Messages that come at one stroke. */
   readonly stroke: number;
-  /** Typical size within so many seconds in which so much is expected. */
+  /** Scale of their sizes within so many seconds in which so much is expected, twice the mean. */
   readonly sizeIn: (seconds: number, expected: number) => number;
   /** Probability that nothing is known of the lane's level yet. */
   readonly levelUnknown: number;
@@ -87,6 +92,8 @@ export interface Loudest {
   readonly expected: number;
   /** The network these messages went to, where it is one network that stands out. */
   readonly network?: string;
+  /** What the whole lane lets expect in that time, where the messages are those of one network: a block turns all of it away. */
+  readonly expectedInLane?: number;
   /** Messages an hour above the expectation at present, where they are not those of the window. */
   readonly perHour?: number;
 }

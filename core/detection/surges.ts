@@ -20,7 +20,7 @@ import {
 
 /** A person who does not get through tries somewhat more often than most. */
 const strokesAtOnce = 1.25;
-/** An office sends through one network for minutes, a market hardly does for hours: its networks speak so many times as loud. */
+/** An office sends through one network for minutes, a market hardly does for hours: beside what they say of all stories, its networks speak so many times as loud. */
 const openingsAreBroad = 2;
 /** A market that opens brings a hundredth of the business. */
 const openingShare = 0.01;

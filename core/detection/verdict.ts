@@ -18,7 +18,7 @@ export const findingNames = [
 /** One thing that speaks for or against fraud. */
 export interface Finding {
   readonly name: (typeof findingNames)[number];
-  /** Natural logarithm of P(seen | fraud) / P(seen | ordinary): above 0 speaks for fraud. */
+  /** Natural logarithm of P(seen | fraud) / P(seen | ordinary): above 0 speaks for fraud. In that of the volume is how rarely attacks begin. */
   readonly logLikelihoodRatio: number;
   /** One sentence a person who was woken up understands, with its numbers and no final full stop. */
   readonly says: string;
@@ -27,7 +27,7 @@ export interface Finding {
 /** The numbers a verdict rests on. */
 export interface Evidence {
   readonly judgedAtMs: EpochMs;
-  /** Length of the window that speaks loudest; it ends at `judgedAtMs`. */
+  /** Length of the window that speaks loudest; it ends at `judgedAtMs`, in a quiet lane up to ten minutes before. Of a network: how long its counter remembers. */
   readonly windowSeconds: number;
   /** Distinct messages requested in the window, and what the baseline expects there. */
   readonly observedMessages: number;
@@ -37,15 +37,15 @@ export interface Evidence {
   /** US dollars spent in the window, and the price of one message. */
   readonly spentUsd: number;
   readonly priceUsd: number;
-  /** Sum of the findings' logarithms; exp(this) is how many times likelier fraud makes what was seen. */
+  /** Sum of the findings' logarithms: of the odds that an attack runs. */
   readonly logLikelihoodRatio: number;
   /** US dollars that waiting longer, or blocking wrongly, is expected to cost. */
   readonly waitingCostsUsd: number;
   readonly blockingCostsUsd: number;
-  /** The lane's ordinary volume, and its share (0 to 1) of all ordinary traffic of its protect configuration. */
+  /** The lane's ordinary volume, and the same by the hour: 24 hours, from the UTC hour of `judgedAtMs` on. */
   readonly usualMessagesPerDay: number;
-  /** The same by the hour: 24 hours, from the UTC hour of `judgedAtMs` on. */
   readonly usualByHour: readonly number[];
+  /** Its share (0 to 1) of all ordinary traffic of its protect configuration. */
   readonly usualShare: number;
   readonly findings: readonly Finding[];
 }

@@ -1,7 +1,8 @@
 import { unprotected } from '../delivery/message.ts';
-import { asIncidentId, type ConfigurationSetName, type Country, type EpochMs } from '../ids.ts';
-import { endsDoubt } from '../incident/doubt.ts';
+import { asIncidentId, type ConfigurationSetName, type EpochMs } from '../ids.ts';
+import { endsDoubt, goesOn } from '../incident/doubt.ts';
 import { incidentIdFor, type Incident, type Signal } from '../incident/incident.ts';
+import { shareCut } from '../incident/share-cut.ts';
 import { respond } from '../policy/respond.ts';
 import type {
   Clock,
@@ -15,7 +16,8 @@ import type {
 import type { Reach } from '../protect/adoption.ts';
 import { blastRadiusOf } from '../protect/blast-radius.ts';
 import { IncidentClosedError, StaleWriteError } from '../store-faults.ts';
-import { newSurroundings, noteBlock } from '../traffic/surroundings.ts';
+import type { Surroundings } from '../traffic/neighbours.ts';
+import { newSurroundings, noteBlock, noteTold } from '../traffic/surroundings.ts';
 import { wake } from './wake.ts';
 
 export interface RespondPorts {
@@ -59,7 +61,10 @@ async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promis
   const breaker = open?.breakers.find(other => other.country === country);
   const isContained = breaker && breaker.state.kind !== 'closed' && breaker.state.kind !== 'half-open';
   const isSurer = breaker !== undefined && endsDoubt(breaker, evidence);
-  if (isContained && !breaker.response.rehearsal && !isSurer) return 'known already';
+  if (isContained && !breaker.response.rehearsal && !isSurer) {
+    if (goesOn(breaker)) await remember(traffic, lane, around => noteTold(around, country, nowMs));
+    return 'known already';
+  }
 
   const blastRadius =
     protection === unprotected ? undefined : blastRadiusOf(await protect.topology(), protection);
@@ -100,7 +105,12 @@ async function signal(ports: RespondPorts, spike: Spike, nowMs: EpochMs): Promis
   };
   await incidents.append(id, joins);
   await wake(incidents, runner, id);
-  if (response.kind === 'block') await rememberBlock(traffic, spike, nowMs);
+  const { logLikelihoodRatio } = evidence;
+  await remember(traffic, lane, around =>
+    response.kind === 'block'
+      ? noteBlock(around, country, logLikelihoodRatio, nowMs)
+      : noteTold(around, country, nowMs),
+  );
   return 'signalled';
 }
 
@@ -115,30 +125,21 @@ async function reachOf(
   return isBare ? { kind: 'configuration-set', name } : { kind: 'account-default' };
 }
 
-/** Share of the ordinary traffic that blocks cut in the other lanes, those included that are still in the inbox. */
-function shareCut({ breakers }: Incident, unread: readonly Signal[], country: Country): number {
-  const shares = new Map<Country, number>();
-  for (const breaker of breakers) {
-    const { kind } = breaker.state;
-    if (kind === 'open' || kind === 'kept') shares.set(breaker.country, breaker.evidence.usualShare);
-  }
-  for (const signal of unread) {
-    if (signal.kind !== 'spike' || signal.response.kind !== 'block') continue;
-    shares.set(signal.country, signal.evidence.usualShare);
-  }
-  shares.delete(country);
-  return [...shares.values()].reduce((sum, share) => sum + share, 0);
-}
-
-/** Evidence for the lanes around it: attackers move on to another country when one is blocked. */
-async function rememberBlock(traffic: TrafficStore, { lane, evidence }: Spike, nowMs: EpochMs) {
-  const { protection, country } = lane;
+/** Evidence for the lanes around it, because attackers move on when a country is blocked; and the lane itself is judged on what comes from here on. */
+async function remember(
+  traffic: TrafficStore,
+  { protection }: Spike['lane'],
+  note: (around: Surroundings) => Surroundings,
+): Promise<void> {
   const around = await traffic.readSurroundings(protection);
-  const noted = noteBlock(around?.value ?? newSurroundings(), country, evidence.logLikelihoodRatio, nowMs);
   try {
-    await traffic.writeSurroundings(protection, noted, around?.version ?? 0);
+    await traffic.writeSurroundings(
+      protection,
+      note(around?.value ?? newSurroundings()),
+      around?.version ?? 0,
+    );
   } catch (error) {
-    // Lost to a meter that wrote at the same time: mere evidence, and the next block brings it again.
+    // Lost to a meter that wrote at the same time: the next spike brings it again.
     if (!(error instanceof StaleWriteError)) throw error;
   }
 }

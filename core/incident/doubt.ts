@@ -38,10 +38,12 @@ function mostGrown({ usualMessagesPerDay, usualShare }: Evidence): number {
 }
 
 const oddsOf = ({ logLikelihoodRatio }: Evidence) => Math.exp(logLikelihoodRatio);
-const triedIn = ({ observedMessages, expectedMessages }: Evidence): Tried => ({
-  attempts: observedMessages,
-  usual: expectedMessages,
-});
+/** In the whole lane, of which a block turns all away: the evidence may be of one network. */
+function triedIn(evidence: Evidence): Tried {
+  const { observedMessages, expectedMessages, windowSeconds, judgedAtMs } = evidence;
+  const usual = usualMessages(evidence, judgedAtMs - 1000 * windowSeconds, judgedAtMs);
+  return { attempts: usual + Math.max(0, observedMessages - expectedMessages), usual };
+}
 
 /**
  * Whether a block that nobody answers loses more than it saves while what it turns away goes on: lanes that grow do so, and few attackers
@@ -64,6 +66,11 @@ export function endsDoubt({ state, response }: Breaker, evidence: Evidence): boo
   if (state.kind !== 'asked' || response.ifInDoubt === undefined) return false;
   const { lostMessageUsd } = response.ifInDoubt;
   return worth(oddsOf(evidence), triedIn(evidence), evidence.priceUsd, lostMessageUsd) >= 1;
+}
+
+/** Whether people are asked about a lane or told of it, while its messages go on; a question that a block became waits for evidence against all that it has seen. */
+export function goesOn({ response }: Pick<Breaker, 'response'>): boolean {
+  return response.kind !== 'block' && response.ifInDoubt === undefined;
 }
 
 /**

@@ -75,12 +75,13 @@ export function pressureSeconds({ state, evidence, response }: Breaker): number 
 
 /** The lane's ordinary messages, and those that the attack, if it goes on, is sure to add between two moments. */
 function expectedIn(evidence: Evidence, fromMs: EpochMs, toMs: EpochMs): { usual: number; attack: number } {
-  const { observedMessages, expectedMessages, windowSeconds } = evidence;
+  const { observedMessages, expectedMessages, windowSeconds, judgedAtMs } = evidence;
   const excess = surely(Math.max(1, observedMessages - expectedMessages));
   const usual = usualMessages(evidence, fromMs, toMs);
   const windows = (toMs - fromMs) / 1000 / windowSeconds;
   // Where there is a day to keep to, an attack may keep to it: it sleeps when people sleep.
-  const daily = (usual + steadyMessages * windows) / (expectedMessages + steadyMessages);
+  const before = usualMessages(evidence, judgedAtMs - 1000 * windowSeconds, judgedAtMs);
+  const daily = (usual + steadyMessages * windows) / (before + steadyMessages);
   return { usual, attack: excess * Math.min(windows, daily) };
 }
 

@@ -31,7 +31,7 @@ export function gapsAt(surroundings: Surroundings, nowMs: EpochMs): readonly Gap
   const recent = (gaps ?? []).filter(({ to }) => nowMs - to * hourMs < keptMs);
   const middle = hourOf((lastMs + nowMs) / 2);
   // Silent again at the same time of the day: an office that is closed, and no gap.
-  if (recent.some(({ from, to }) => (middle - from) % 24 <= to - from)) return recent;
+  if (recent.some(({ from, to }) => to - from < 24 && (middle - from) % 24 <= to - from)) return recent;
   return [...recent, { from: hourOf(lastMs), to: hourOf(nowMs) }];
 }
 

@@ -15,7 +15,7 @@ export interface Learned {
   readonly lately: { readonly messages: number; readonly expected: number };
   /** Squared relative error of the hour's expectation beyond what chance and clumps make of it, and its weight. */
   readonly sway: { readonly squares: number; readonly weight: number };
-  /** Mean number of messages that come at one stroke (people press twice, batches run). */
+  /** Sums that tell how many messages come at one stroke (people press twice, batches run): see `clumpSize`. */
   readonly clump: { readonly squares: number; readonly messages: number };
   /** The day of all lanes of the protect configuration; absent until they have shown one. */
   readonly day?: DayCurve;
@@ -36,6 +36,8 @@ const longestSilenceHours = firstDaysHours;
 
 /** Three digits: profiles are small. */
 export const round = (value: number) => (value === 0 ? 0 : Number(value.toPrecision(3)));
+/** Six digits, for what fades by less than a hundredth an hour: rounded to three, it would stand still. */
+export const fine = (value: number) => (value === 0 ? 0 : Number(value.toPrecision(6)));
 
 export function nothingLearned(next: Hour): Learned {
   return {
@@ -59,6 +61,7 @@ export function silentFor(country: Country, from: Hour, until: Hour): Learned {
   const learned = nothingLearned(until);
   const seen = learned.seen.slice();
   for (let hour = Math.max(from, until - longestSilenceHours); hour < until; hour++)
-    seen[hourOfWeek(country, hour)] = 1;
+    // Two hours share a place where the clocks go back.
+    seen[hourOfWeek(country, hour)] = (seen[hourOfWeek(country, hour)] ?? 0) + 1;
   return { ...learned, seen };
 }

@@ -7,7 +7,7 @@ import { dayCurveOf } from './day-curve.ts';
 import { isInGap } from './gaps.ts';
 import { learnGrain } from './grain.ts';
 import { lagOf, leastLagHours, trickle } from './lag.ts';
-import { hasBaseline, noiseMemory, perHour, round, type Learned } from './learned.ts';
+import { hasBaseline, noiseMemory, perHour, fine, round, type Learned } from './learned.ts';
 import { hourOfMinute, type Hour } from './minute.ts';
 import { ageMix } from './mix.ts';
 import { ageNearby } from './nearby.ts';
@@ -19,13 +19,13 @@ import { rateOf, ungrownRateOf } from './rate.ts';
 const weeklyMemory = 5 / 6;
 const growthMemory = perHour(24 * 7);
 const recordMemory = perHour(24 * 7 * 12);
-/** No business doubles in less than a week for long: above twice the expected, an hour teaches no more. */
+/** No business doubles in less than a week for long: above twice the expected and a trickle, an hour teaches no more. */
 const mostGrowth = 2;
-/** Where a hundred are expected and not one in ten comes, the log has a gap, or a block stands. */
+/** Where more than twenty are expected and not one in ten comes, the log has a gap, or a block stands. */
 const gapExpected = 20;
 const gapShare = 0.1;
-/** A lane silent for longer is learned anew. */
-const longestSilence = 24 * 7 * 4;
+/** Of a longer silence only so many hours, the last ones, teach that nothing comes. */
+const longestSilenceHours = 24 * 7 * 4;
 
 /** Routes do change for good: a strange mix becomes usual, slowly. */
 const strangeLesson = 0.5;
@@ -81,14 +81,14 @@ export function learnHours(
     next: learned.next + counts.length,
     messages,
     seen,
-    lately: { messages: round(latelySent), expected: round(latelyExpected) },
-    sway: { squares: round(squares), weight: round(weight) },
+    lately: { messages: fine(latelySent), expected: fine(latelyExpected) },
+    sway: { squares: fine(squares), weight: fine(weight) },
     clump: learned.clump,
     ...(learned.day && { day: learned.day }),
     busiest: {
-      minute: round(learned.busiest.minute * aged),
-      hour: round(busiest),
-      day: round(learned.busiest.day * aged),
+      minute: fine(learned.busiest.minute * aged),
+      hour: fine(busiest),
+      day: fine(learned.busiest.day * aged),
     },
   };
 }
@@ -106,8 +106,11 @@ export function learnUpTo(profile: LaneProfile, head: Hour, whole: Whole): LaneP
   const lag = lagOf(profile, head);
   const isGrown = lag > leastLagHours;
   const most = hasBaseline(profile.learned) ? mostToLearn(profile.learned, country, newest) : Infinity;
-  const from = Math.max(profile.learned.next, head - longestSilence);
-  const countOf = (hour: Hour) => (isInGap(whole, hour) ? undefined : (hours.at(hour - newest - 1) ?? 0));
+  const from = Math.max(profile.learned.next, head - longestSilenceHours);
+  const countOf = (hour: Hour) => {
+    if (isInGap(whole, hour)) return undefined;
+    return hour > newest ? 0 : (hours.at(hour - newest - 1) ?? 0);
+  };
   const isBlind = isBehindBlock(profile, head, whole);
   const to = isBlind ? newest : head - lag;
   const counts = Array.from({ length: Math.max(0, to - from) }, (_, at) => countOf(from + at));

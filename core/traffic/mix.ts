@@ -12,7 +12,7 @@ export interface Mix {
   readonly lately: readonly number[];
 }
 
-/** Kinds that are told apart; no country has more mobile networks of weight. The rest shares the last place. */
+/** Kinds that are told apart; what has no place of its own shares the last one. */
 const mostKinds = 12;
 const others = '';
 
@@ -21,29 +21,41 @@ export const emptyMix: Mix = { kinds: [], usual: [], today: [], lately: [] };
 /** Profiles are small: of thousands the fractions tell nothing. */
 const round = (value: number) => (value < 1000 ? Math.round(100 * value) / 100 : Math.round(value));
 
-/** Adds one message of each kind named. */
-export function addToMix(mix: Mix, kinds: readonly string[]): Mix {
-  if (kinds.length === 0) return mix;
-  let { kinds: names, usual } = mix;
+const longestName = 12;
+
+/**
+ * Adds one message of each kind named. Where all places are taken, the kind with the fewest messages gives its own to the new one and joins the
+ * rest: whoever comes eleventh must not be unseen.
+ */
+export function addToMix(mix: Mix, added: readonly string[]): Mix {
+  if (added.length === 0) return mix;
+  const kinds = mix.kinds.slice();
+  const usual = mix.usual.slice();
   const today = mix.today.slice();
   const lately = mix.lately.slice();
-  for (const kind of kinds) {
-    let at = names.indexOf(kind);
-    if (at < 0) {
-      const name = names.length < mostKinds - 1 ? kind.slice(0, 12) : others;
-      at = names.indexOf(name);
-      if (at < 0) {
-        at = names.length;
-        names = [...names, name];
-        usual = [...usual, 0];
-        today.push(0);
-        lately.push(0);
-      }
+  const placeOf = (kind: string): number => {
+    const known = kinds.indexOf(kind);
+    if (known >= 0) return known;
+    if (kinds.length < mostKinds - 1 || kind === others) {
+      for (const counts of [usual, today, lately]) counts.push(0);
+      return kinds.push(kind) - 1;
     }
+    const rest = placeOf(others);
+    const weights = kinds.map((_, at) => (at === rest ? Infinity : (usual[at] ?? 0) + (today[at] ?? 0)));
+    const place = weights.indexOf(Math.min(...weights));
+    for (const counts of [usual, today, lately]) {
+      counts[rest] = (counts[rest] ?? 0) + (counts[place] ?? 0);
+      counts[place] = 0;
+    }
+    kinds[place] = kind;
+    return place;
+  };
+  for (const kind of added) {
+    const at = placeOf(kind.slice(0, longestName));
     today[at] = (today[at] ?? 0) + 1;
     lately[at] = (lately[at] ?? 0) + 1;
   }
-  return { kinds: names, usual, today, lately };
+  return { kinds, usual, today, lately };
 }
 
 /** The mix of the kinds that have a name. */
@@ -58,11 +70,11 @@ export function named(mix: Mix): Mix {
   };
 }
 
-/** Where kinds that were added stand in the lists. */
+/** Where kinds that were added stand in the lists; one that had to leave since is among the rest. */
 export function placesOf({ kinds }: Mix, added: readonly string[]): number[] {
   return added.map(kind => {
-    const at = kinds.indexOf(kind);
-    return at < 0 ? Math.max(0, kinds.indexOf(kind.slice(0, 12)), kinds.indexOf(others)) : at;
+    const at = kinds.indexOf(kind.slice(0, longestName));
+    return at < 0 ? kinds.indexOf(others) : at;
   });
 }
 

@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly countries: Readonly<Record<string, Neighbour>>;
   /** When a country was last blocked, within the last two weeks. */
   readonly blockedMs: Readonly<Record<string, EpochMs>>;
+  /** When a country last spiked that people were asked or told about and that went on, within the last two weeks. */
+  readonly toldMs?: Readonly<Record<string, EpochMs>>;
   /** How likely that block was right by what told it, 0 to 1; one that is not named was certain. */
   readonly confidence?: Readonly<Record<string, number>>;
   /** When people send, over all lanes. */
@@ -41,7 +43,7 @@ export interface Surroundings {
 }
 
 /** What a lane takes over from all lanes of its protect configuration when it learns. */
-export type Whole = Partial<Pick<Surroundings, 'day' | 'gaps' | 'blockedMs'>>;
+export type Whole = Partial<Pick<Surroundings, 'day' | 'gaps' | 'blockedMs' | 'toldMs'>>;
 
 interface Listed {
   readonly country: string;
@@ -69,6 +71,14 @@ export function isCold(usualPerDay: number): boolean {
 
 /** Messages that warm lanes must be off by before they are called busier than before. */
 export const bustleShrinkage = 10;
+
+/**
+ * From when on a lane is judged: what it was blocked for, or people were told of, calls for no second block or notice. -Infinity where
+ * nothing was ever told.
+ */
+export function judgedSinceMs({ blockedMs, toldMs }: Whole, country: string): EpochMs {
+  return Math.max(blockedMs?.[country] ?? -Infinity, toldMs?.[country] ?? -Infinity);
+}
 
 /** Whether a lane was blocked within the last day. */
 export function wasBlocked({ blockedMs }: Surroundings, country: string, nowMs: EpochMs): boolean {

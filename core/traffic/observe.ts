@@ -4,9 +4,9 @@ import { learnUpTo } from './learning.ts';
 import { hourOfMinute, minuteOf } from './minute.ts';
 import { addToMix, emptyMix, placesOf } from './mix.ts';
 import { addToNearby } from './nearby.ts';
-import type { Whole } from './neighbours.ts';
+import { judgedSinceMs, type Whole } from './neighbours.ts';
 import { headHour, hoursKept, minutesKept, type LaneProfile } from './profile.ts';
-import { addToStreams, passTime } from './streams.ts';
+import { addToStreams, clearedStreams, passTime, withPlaces } from './streams.ts';
 import { kindsOf, opinionOf, outcomeOf, textOf } from './traits.ts';
 
 /** A minute this far ahead of the arrival clock is a wrong clock, not a message. */
@@ -68,7 +68,10 @@ function observeHour(
   }
   const present = presentByMinute.flat();
   const networks = addToMix(taught.networks, kindsOf(present, networkOf));
-  let { streams } = taught;
+  const sinceMs = judgedSinceMs(whole, taught.lane.country);
+  // Counters that fade would tell of a flood for long after its block.
+  const since = sinceMs > taught.streams.atMs ? clearedStreams(taught.streams, sinceMs) : taught.streams;
+  let streams = withPlaces(since, taught.networks.kinds, networks.kinds);
   for (const fresh of presentByMinute) {
     streams = passTime(streams, taught.learned, taught.lane.country, Math.min(newestOf(fresh), nowMs));
     streams = addToStreams(streams, placesOf(networks, kindsOf(fresh, networkOf)));

@@ -8,7 +8,7 @@ import type { LaneProfile } from './profile.ts';
 
 /** How far one hour differs from the curve above it, as messages that the curve is worth (a Gamma prior's shape). */
 const priorMessages = 10;
-/** A lane that has sent nothing is taken to send one message in the time it has been watched. */
+/** To the mean of a lane this is added, in messages and in hours: one that has sent nothing sends little, and not nothing. */
 const firstMessage = 0.5;
 /** Hours that a lane is taken to have been silent before its first message, where nothing is known. */
 const hoursBeforeFirst = 24;
@@ -27,8 +27,8 @@ interface Habit {
 const habits = new WeakMap<Learned, Habit>();
 
 /**
- * Three levels, each drawn towards the one above as far as few messages bear it (Gamma-Poisson
- * shrinkage): the lane's mean by the day of all lanes, its hours of the day, its hours of the week.
+ * Each level is drawn towards the one above as far as few messages bear it (Gamma-Poisson shrinkage): the lane's hours of the week towards its
+ * hours of the day times its days of the week, and the hours of the day towards its mean by the day of all lanes.
  */
 function weekOf({ messages, seen, day = humanDay }: Learned, mean: number): number[] {
   const ofDay = day.map((part, hour) => {

@@ -25,10 +25,24 @@ const stepMs = 5000;
 /** After so many hours of silence nothing is left. */
 const longestHours = 100;
 
-const round = (value: number) => Math.round(1000 * value) / 1000;
+/** The slowest clock loses a ten-thousandth with each step. */
+const round = (value: number) => Math.round(100_000 * value) / 100_000;
 
 export function newStreams(nowMs: EpochMs): Streams {
   return { atMs: nowMs, expected: streamSeconds.map(() => 0), counts: [] };
+}
+
+/** Counters of the same networks that have seen nothing yet. */
+export function clearedStreams({ counts }: Streams, atMs: EpochMs): Streams {
+  return { ...newStreams(atMs), counts: counts.map(() => 0) };
+}
+
+/** The counters after some networks have given their places to others: these begin anew. */
+export function withPlaces(streams: Streams, before: readonly string[], kinds: readonly string[]): Streams {
+  const isTaken = (place: number) => before[place] !== undefined && before[place] !== kinds[place];
+  if (!before.some((_, place) => isTaken(place))) return streams;
+  const counts = streams.counts.map((count, at) => (isTaken(Math.floor(at / streamClocks)) ? 0 : count));
+  return { ...streams, counts };
 }
 
 /** What is left in each clock after so long. */

@@ -68,7 +68,7 @@ export function noteLane(
   const isNews = known && isCold(known.usualPerDay) && lastHour > known.hour.messages;
   const isBustle = known && lastHour > bustleTimes * known.hour.messages + bustleShrinkage;
   if (isNoted && !isNews && !isBustle) return surroundings;
-  const hourFromMs = Math.max(startOfMinute(minuteOf(nowMs)) - hourMs, profile.bornMs);
+  const hourFromMs = Math.max(startOfMinute(minuteOf(nowMs) - 59), profile.bornMs);
   const dayFromMs = Math.max((headHour(profile) - 23) * hourMs, profile.bornMs);
   const rose = verdict.kind !== 'calm' && (known === undefined || known.verdict === 'calm');
   const isNewRise = rose && nowMs - (known?.roseMs ?? -Infinity) > oneRiseMs;
@@ -97,6 +97,17 @@ export function noteLane(
   };
 }
 
+/** The moments of the last two weeks, with one more. */
+function withMoment(moments: Readonly<Record<string, EpochMs>>, country: Country, nowMs: EpochMs) {
+  const recent = Object.entries(moments).filter(([, atMs]) => nowMs - atMs < blocksKeptMs);
+  return { ...Object.fromEntries(recent), [country]: nowMs };
+}
+
+/** Takes in a spike in a lane that goes on: people are asked about it or told of it, or have been since an earlier spike. */
+export function noteTold(surroundings: Surroundings, country: Country, nowMs: EpochMs): Surroundings {
+  return { ...surroundings, toldMs: withMoment(surroundings.toldMs ?? {}, country, nowMs) };
+}
+
 /**
  * Takes in that a lane was blocked: attackers move to another country within the hour.
  * @param logLikelihoodRatio of the evidence: a block in doubt says less about the others.
@@ -107,8 +118,7 @@ export function noteBlock(
   logLikelihoodRatio: number,
   nowMs: EpochMs,
 ): Surroundings {
-  const recent = Object.entries(surroundings.blockedMs).filter(([, atMs]) => nowMs - atMs < blocksKeptMs);
-  const blockedMs = { ...Object.fromEntries(recent), [country]: nowMs };
+  const blockedMs = withMoment(surroundings.blockedMs, country, nowMs);
   const known = Object.entries(surroundings.confidence ?? {}).filter(([other]) => other in blockedMs);
   const confidence = { ...Object.fromEntries(known), [country]: 1 / (1 + Math.exp(-logLikelihoodRatio)) };
   return { ...surroundings, blockedMs, confidence };

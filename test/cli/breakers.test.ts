@@ -44,7 +44,7 @@ test('a block in doubt ends after half a day and is a question from then on, of 
     ['ask', 15, NaN, 0],
   ]);
   const sure = evidenceOf({ judgedAtMs: startMs + 20 * hourMs });
-  expect(breakers.spike(lane, sure, undefined, startMs + 20 * hourMs)).toBe(true);
+  expect(breakers.spike(lane, sure, undefined, startMs + 20 * hourMs)).toBe('blocked');
   expect(breakers.verdicts.map(({ action }) => action)).toEqual(['block', 'ask', 'block']);
   expect(breakers.verdicts.map(verdict => sentencesOf(verdict).at(-1))).toEqual([
     'After 15 hours without an answer it was in doubt, and became a question.',
@@ -59,7 +59,7 @@ test('more of the same about a question in doubt uses up no block of the hour', 
   breakers.spike(lane, told, undefined, startMs);
   breakers.passTimeTo(startMs + 15 * hourMs);
   const nowMs = startMs + 15 * hourMs;
-  for (let n = 0; n < 100; n++) expect(breakers.spike(lane, told, undefined, nowMs)).toBe(false);
+  for (let n = 0; n < 100; n++) expect(breakers.spike(lane, told, undefined, nowMs)).toBeUndefined();
   const other = { ...lane, country: asCountry('TJ') };
-  expect(breakers.spike(other, evidenceOf({ judgedAtMs: nowMs }), undefined, nowMs)).toBe(true);
+  expect(breakers.spike(other, evidenceOf({ judgedAtMs: nowMs }), undefined, nowMs)).toBe('blocked');
 });

@@ -24,6 +24,7 @@ export interface Noticed {
   /** What speaks loudest of all. */
   readonly loudest: Loudest;
   readonly spread: Spread;
+  readonly attacksPerDay: number;
   readonly volume: Heard;
   /** What the networks add to the volume; absent where the lane's mix tells nothing. */
   readonly networks: Heard | undefined;
@@ -39,9 +40,9 @@ const louderOf = (spray: Clue | undefined, rotation: Clue | undefined): Clue | u
 
 /** All that speaks for or against fraud, in the order in which people read it. */
 export function allClues({ profile, surroundings, nowMs, loudest, ...odds }: Noticed): readonly Clue[] {
-  const { spread, volume, networks, spray, priceUsd } = odds;
+  const { spread, attacksPerDay, volume, networks, spray, priceUsd } = odds;
   const statuses = statusesClue(profile, loudest);
-  const elsewhere = louderOf(spray, rotationClue(surroundings, profile.lane.country, nowMs));
+  const elsewhere = louderOf(spray, rotationClue(surroundings, profile.lane.country, attacksPerDay, nowMs));
   return [
     volumeClue(volume.log, volume.loudest ?? loudest),
     volume.loudest && hoursClue(profile, spread, volume.loudest, nowMs),

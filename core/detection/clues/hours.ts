@@ -39,8 +39,9 @@ function hoursOf(profile: LaneProfile, window: Loudest, nowMs: EpochMs): HourSee
 }
 
 /**
- * At what hours the messages above the usual came: at all alike, as bots send, or as the lane's own come by the hour of the day. Given how
- * many came in all, the hours share them as a multinomial, its logarithm tempered by the clumps and the sway of each hour.
+ * At what hours the messages above the usual came: at all alike, as bots send, or as the lane's own come by the hour of the day. Both stories
+ * expect as many in all; each hour says what Poisson counts would (a quasi-likelihood: Wedderburn 1974), divided by the clumps and the sway of
+ * that hour.
  * @param window what the volume sees; the networks have counters without hours.
  * @returns nothing in cold lanes, which have shown no hours, and over less than a third of a day.
  */
@@ -60,7 +61,9 @@ export function hoursClue(
     seen.map(hour => {
       const asUsual = (messages * hour.usual) / usual;
       const asBots = hour.usual + ((messages - usual) * hour.hours) / hours;
-      return (hour.messages * Math.log(asBots / asUsual)) / (clump + asUsual * sway ** 2);
+      // With the difference of the means no hour speaks for bots on average where people came, however differently the hours stray.
+      const told = hour.messages * Math.log(asBots / asUsual) - (asBots - asUsual);
+      return told / (clump + asUsual * sway ** 2);
     }),
   );
   return {
@@ -69,12 +72,13 @@ export function hoursClue(
       addLogs(Math.log(1 - attacksAreEven), Math.log(attacksAreEven) + even) -
       addLogs(Math.log(1 - ordinaryIsEven), Math.log(ordinaryIsEven) + even),
     says: () => {
+      if (even <= 0) return 'they came in the hours in which messages usually come';
       const quiet = seen
         .toSorted((one, other) => one.usual / one.hours - other.usual / other.hours)
         .slice(0, Math.ceil(quietPart * seen.length));
       const came = sum(quiet.map(hour => hour.messages));
       const usually = sum(quiet.map(hour => hour.usual));
-      return `${count(came, 'message')} came in the quiet hours, usually ${about(usually)}`;
+      return `${count(came, 'message')} came in the quieter of these hours, usually ${about(usually)}`;
     },
   };
 }

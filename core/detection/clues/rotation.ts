@@ -1,7 +1,6 @@
 import type { Country, EpochMs } from '../../ids.ts';
 import { hourMs } from '../../traffic/minute.ts';
 import { neighboursOf, wasBlocked, type Surroundings } from '../../traffic/neighbours.ts';
-import { attacksPerDay } from '../stories.ts';
 import type { Clue } from './clues.ts';
 import { count, duration } from './words.ts';
 
@@ -12,11 +11,16 @@ const fewestLanes = 10;
 
 /**
  * Lanes that were blocked before: whoever attacks some lanes goes on to as many more, and any of the others may be among them. How much likelier
- * an attack begins in a lane then, against the rate at which attacks begin in lanes of a business that is left alone; each block counts as far
- * as it was likely to be right.
+ * an attack begins in a lane then; each block counts as far as it was likely to be right.
+ * @param attacksPerDay the rate at which attacks begin in this lane otherwise: the rates add up.
  * @returns nothing where no other lane was blocked within a day.
  */
-export function rotationClue(surroundings: Surroundings, country: Country, nowMs: EpochMs): Clue | undefined {
+export function rotationClue(
+  surroundings: Surroundings,
+  country: Country,
+  attacksPerDay: number,
+  nowMs: EpochMs,
+): Clue | undefined {
   const blocked = Object.entries(surroundings.blockedMs).filter(
     ([other]) => other !== country && wasBlocked(surroundings, other, nowMs),
   );

@@ -159,3 +159,28 @@ describe('where nearly all messages go to one network anyway', () => {
     expect(Math.abs(networksIn('636-01')?.logLikelihoodRatio ?? 1)).toBeLessThan(0.5);
   });
 });
+
+describe('in a country of many networks', () => {
+  const codes = (from: number, many: number) =>
+    Array.from({ length: many }, (_, at) => `310-${100 + from + at}`);
+  const networksIn = (known: readonly string[]) => {
+    let profile = laneWithHistory('US', 480, noonMs - 3 * dayMs);
+    profile = liveOn(profile, noonMs - 3 * dayMs, noonMs, 480, (lane, atMs) =>
+      atMs % (12 * hourMs) === 0
+        ? send(lane, atMs + minuteMs, known.length, turn => ({ network: known[turn] ?? '' }))
+        : lane,
+    );
+    const verdict = judged(
+      send(profile, noonMs, 60, () => ({ network: '310-999' })),
+      noonMs + 1000,
+    );
+    if (verdict.kind === 'calm') throw new Error('calm verdicts have no findings');
+    return verdict.evidence.findings.find(({ name }) => name === 'networks');
+  };
+
+  test.each([3, 8, 12, 40])('one that was never seen shows, though %d others are used now and then', many => {
+    const finding = networksIn(codes(0, many));
+    expect(finding?.logLikelihoodRatio).toBeGreaterThan(0.4);
+    expect(finding?.says).toMatch(/^network 310-999 got 60 messages /);
+  });
+});

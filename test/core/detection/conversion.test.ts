@@ -61,7 +61,7 @@ describe('traffic that grows in its usual shape', () => {
   });
 
   test('and half as much of which is confirmed is a spike soon', () => {
-    expect(hoursUntilSpike(2, { times: 2, confirmed: 0.39 })).toBeLessThan(6);
+    expect(hoursUntilSpike(2, { times: 2, confirmed: 0.39 })).toBeLessThan(8);
   });
 
   test('is not excused by other messages that await feedback, and go on as usual', () => {

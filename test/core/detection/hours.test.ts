@@ -47,7 +47,7 @@ describe('as many messages again', () => {
     expect(clue?.logLikelihoodRatio).toBeGreaterThan(0.7);
     expect(clue?.logLikelihoodRatio).toBeLessThanOrEqual(Math.log(0.5 / 0.2));
     const [, brought, usually] =
-      /^(\d+) messages came in the quiet hours, usually (\d+)$/.exec(clue?.says() ?? '') ?? [];
+      /^(\d+) messages came in the quieter of these hours, usually (\d+)$/.exec(clue?.says() ?? '') ?? [];
     expect(Number(brought)).toBeGreaterThan(2 * Number(usually));
   });
 
@@ -55,6 +55,13 @@ describe('as many messages again', () => {
     const clue = clueOf(doubled(asUsual, nowMs), nowMs, 24);
     expect(clue?.logLikelihoodRatio).toBeLessThan(-0.2);
     expect(clue?.logLikelihoodRatio).toBeGreaterThanOrEqual(Math.log(0.5 / 0.8));
+  });
+
+  test.each([240, 600, 2400])('in the hours of a lane of %d a day, too, however busy it is', usual => {
+    const again: PerHour = hour => (usual / 24) * curve(hour);
+    const clue = clueOf(doubled(again, nowMs, usual), nowMs, 24);
+    expect(clue?.logLikelihoodRatio).toBeLessThan(-0.2);
+    expect(clue?.says()).toBe('they came in the hours in which messages usually come');
   });
 
   test('within a part of the day, or in a lane that has shown no hours, say nothing', () => {

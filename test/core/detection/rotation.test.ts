@@ -1,4 +1,5 @@
 import { rotationClue } from '../../../core/detection/clues/rotation.ts';
+import { attacksPerDay, returnsPerDay } from '../../../core/detection/stories.ts';
 import { asCountry } from '../../../core/ids.ts';
 import type { Surroundings } from '../../../core/traffic/neighbours.ts';
 import { noteBlock } from '../../../core/traffic/surroundings.ts';
@@ -8,7 +9,8 @@ const here = asCountry('LK');
 
 const blockedAt = (business: Surroundings, atMs: number, ...countries: string[]) =>
   countries.reduce((around, country) => noteBlock(around, asCountry(country), 5, atMs), business);
-const oddsIn = (around: Surroundings) => rotationClue(around, here, noonMs)?.logLikelihoodRatio ?? 0;
+const oddsIn = (around: Surroundings) =>
+  rotationClue(around, here, attacksPerDay, noonMs)?.logLikelihoodRatio ?? 0;
 
 describe('blocks of other lanes', () => {
   const business = businessOf(20, noonMs - hourMs);
@@ -35,15 +37,24 @@ describe('blocks of other lanes', () => {
 
   test('those of long ago say little, those of yesterday and one of this lane nothing', () => {
     expect(oddsIn(blockedAt(business, noonMs - 20 * hourMs, 'AT'))).toBeLessThan(0.2);
-    expect(rotationClue(blockedAt(business, noonMs - dayMs, 'AT'), here, noonMs)).toBeUndefined();
-    expect(rotationClue(blockedAt(business, soon, 'LK'), here, noonMs)).toBeUndefined();
+    expect(
+      rotationClue(blockedAt(business, noonMs - dayMs, 'AT'), here, attacksPerDay, noonMs),
+    ).toBeUndefined();
+    expect(rotationClue(blockedAt(business, soon, 'LK'), here, attacksPerDay, noonMs)).toBeUndefined();
   });
 
   test('people read which it was, or how many', () => {
     const one = blockedAt(business, noonMs - 3 * hourMs, 'AT');
-    expect(rotationClue(one, here, noonMs)?.says()).toBe('AT was blocked 3 hours before');
-    expect(rotationClue(blockedAt(one, soon, 'BE'), here, noonMs)?.says()).toBe(
+    expect(rotationClue(one, here, attacksPerDay, noonMs)?.says()).toBe('AT was blocked 3 hours before');
+    expect(rotationClue(blockedAt(one, soon, 'BE'), here, attacksPerDay, noonMs)?.says()).toBe(
       '2 other countries were blocked within a day, the last one 20 minutes before',
     );
+  });
+
+  test('in a lane that was blocked itself attacks are likelier anyway, and a block elsewhere adds as many as in any other', () => {
+    const around = blockedAt(business, soon, 'AT');
+    const perDay = (rate: number) =>
+      rate * Math.exp(rotationClue(around, here, rate, noonMs)?.logLikelihoodRatio ?? 0);
+    expect(perDay(returnsPerDay) - returnsPerDay).toBeCloseTo(perDay(attacksPerDay) - attacksPerDay);
   });
 });

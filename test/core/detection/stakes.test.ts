@@ -56,7 +56,7 @@ test('people are asked about what may be fraud, and blocked is what is likelier 
   const isWorthIt = (fraud: number, policy = settings) =>
     stakes(burst, { fraud, priceUsd: 0.3, surges: surgesOf(1) }, policy).isWorthIt;
   expect([0.55, 0.65].map(fraud => isWorthIt(fraud))).toEqual([false, true]);
-  expect([0.05, 0.3].map(fraud => isWorthIt(fraud, asked))).toEqual([false, true]);
+  expect([0.04, 0.3].map(fraud => isWorthIt(fraud, asked))).toEqual([false, true]);
 });
 
 test('less likely fraud is blocked where thirty times more is at stake by waiting', () => {

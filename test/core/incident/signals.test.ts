@@ -100,6 +100,19 @@ describe('a spike', () => {
     expect(around?.value.confidence?.AZ).toBeLessThan(1);
   });
 
+  test('about which people are asked is remembered as told, and so is each that follows while it goes on', async () => {
+    const scene = new Scene();
+    const toldMs = async () => (await scene.traffic.readSurroundings(login))?.value.toldMs;
+    await scene.spike('DE', { usualShare: 0.5 });
+    expect(await toldMs()).toEqual({ DE: scene.nowMs });
+    await scene.pass(600);
+    expect(await scene.spike('DE', { usualShare: 0.5 })).toBe('known already');
+    expect(await toldMs()).toEqual({ DE: scene.nowMs });
+    await scene.spike('AZ');
+    await scene.spike('AZ');
+    expect(await toldMs()).not.toHaveProperty('AZ');
+  });
+
   test('that comes back hours after a block ended is blocked for as long as the block is ago', async () => {
     const scene = new Scene();
     await scene.spike('AZ');

@@ -90,8 +90,8 @@ describe('the baseline', () => {
 
   test('a hole in the log is no lesson', () => {
     const before = liveOn(laneWithHistory('DE', 4800, noonMs), noonMs, noonMs + hourMs, 4800);
-    const after = send(before, noonMs + 20 * hourMs, 100);
-    const week = [noonMs + 24 * hourMs, noonMs + 48 * hourMs] as const;
+    const after = send(before, noonMs + 48 * hourMs, 100);
+    const week = [noonMs + 170 * hourMs, noonMs + 190 * hourMs] as const;
     expect(expectedMessages(after, ...week)).toBeGreaterThan(0.85 * expectedMessages(before, ...week));
   });
 });

@@ -38,6 +38,12 @@ describe('a gap in the log', () => {
     expect(nextNight.gaps).toEqual(night.gaps);
   });
 
+  test('is one also after a hole of more than a day, which has all times of the day in it', () => {
+    const long = silentFor(businessOf(20, noonMs), 30);
+    const later = silentFor({ ...long, countries: businessOf(20, noonMs + 3 * dayMs).countries }, 6);
+    expect(later.gaps).toHaveLength(2);
+  });
+
   test('teaches a small lane nothing', () => {
     const before = laneWithHistory('LK', 12, noonMs);
     const backMs = noonMs + 48 * hourMs;

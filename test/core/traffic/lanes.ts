@@ -59,9 +59,10 @@ export function send(
   atMs: EpochMs,
   count: number,
   details: (turnOf: number) => Partial<Message> = turnOf => ({ network: anyNetwork(turnOf) }),
+  around?: Surroundings,
 ): LaneProfile {
   const fresh = Array.from({ length: count }, (_, turnOf) => messageIn(profile.lane, atMs, details(turnOf)));
-  return observe(profile, [{ minute: minuteOf(atMs), distinct: count, fresh }], atMs + 1000);
+  return observe(profile, [{ minute: minuteOf(atMs), distinct: count, fresh }], atMs + 1000, around);
 }
 
 /** How busy an hour of the UTC day is in a lane of people. */
