@@ -7,6 +7,7 @@ import { readBacktestOptions, usage } from './options.ts';
 import { playLogs } from './play-logs.ts';
 import { Progress } from './progress.ts';
 import { textReport } from './text-report.ts';
+import { warningsOf } from './warnings.ts';
 import { readText, writeText } from '../files.ts';
 
 /** What a shell expects of a command that Ctrl-C ended. */
@@ -51,6 +52,7 @@ export async function backtestCommand(args: readonly string[]): Promise<void> {
   }
   const seconds = (performance.now() - startedMs) / 1000;
   const result = backtest.result();
+  for (const warning of warningsOf(result)) process.stderr.write(`${warning}\n`);
   if (options.html !== undefined) await writeText(options.html, htmlReport(result));
   process.stdout.write(options.json ? jsonReport(result, seconds) : textReport(result, seconds));
 }

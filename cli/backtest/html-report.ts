@@ -5,6 +5,7 @@ import { chartOf } from './html-chart.ts';
 import { style } from './html-style.ts';
 import { markup, Markup } from './markup.ts';
 import type { Verdict } from './verdicts.ts';
+import { warningsOf } from './warnings.ts';
 import type { WatchedLane } from './watched-lane.ts';
 import { deedsIn, leftOutOf, sentencesOf } from './words.ts';
 
@@ -62,6 +63,7 @@ export function htmlReport(result: BacktestResult): string {
 <title>Pumpbreaker backtest</title><style>${new Markup(style)}</style></head><body><main>
 <h1>${headlineOf(result)}</h1>
 <p class="soft">${messages === 0 ? 'The log holds no message.' : `${onDay(time.fromMs)} to ${onDay(time.toMs)}, ${lasted}.`} A replay of the log of deliveries: nothing was changed.</p>
+${warningsOf(result).map(warning => markup`<p class="warning">${warning}</p>`)}
 ${figuresOf(result)}
 ${lanes.map(lane => sectionOf(lane, verdicts, time.toMs))}
 <footer><p>Each message was judged on what had been reported by then. Messages turned away may include some of real people: a

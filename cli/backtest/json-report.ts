@@ -21,10 +21,11 @@ const blockOf = ({ lane, action, atMs, releasedAtMs, evidence, before }: Verdict
 
 /** The result as one JSON value; times in ISO 8601, money in US dollars. Lanes that may not be touched are left out. */
 export function jsonReport(result: BacktestResult, seconds: number): string {
-  const { messages, events, refused, apart, lanes, spentUsd, verdicts, preventedUsd } = result;
+  const { messages, events, late, refused, apart, lanes, spentUsd, verdicts, preventedUsd } = result;
   const report = {
     messages,
     events,
+    late,
     refused,
     apart,
     lanes,

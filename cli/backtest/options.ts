@@ -8,6 +8,10 @@ Plays logs of AWS delivery events, one after another, and says what Pumpbreaker 
 to act. Takes one JSON value a line, gzip or plain: EventBridge events, records of event destinations, and whatever SNS,
 SQS, Firehose and CloudWatch Logs wrap around them. Without FILE, or for -, reads standard input.
 
+Order matters: the clock is the latest report (eventTimestamp) so far. Several files are played in the order of their
+first records, or as they are named where standard input or a pipe is among them; files that tell of the same time are
+one log, to be sorted into one. Messages that come more than an hour late are counted, and named if they are many.
+
   --policy FILE    the policy to act by, JSON; its mode is taken to be enforce (default: a newcomer's policy)
   --release HOW    evidence: a block is tested and ends as it would (default)
                    never: a block stands until the log ends

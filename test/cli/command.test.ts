@@ -106,7 +106,7 @@ describe('pumpbreaker backtest', () => {
     const { out } = await pumpbreaker(['backtest', '--json', plain]);
 
     expect(Object.keys(told(out)).sort()).toEqual(
-      'apart blocks events eventsPerSecond lanes messages preventedUsd refused spendUsd'.split(' '),
+      'apart blocks events eventsPerSecond lanes late messages preventedUsd refused spendUsd'.split(' '),
     );
     const [block] = told(out).blocks;
     expect(Object.keys(block ?? {}).sort()).toEqual(
@@ -122,6 +122,14 @@ describe('pumpbreaker backtest', () => {
 
     expect(told(out).messages).toBe(432 + 200);
     expect(told(out).events).toBe(2 * (432 + 200));
+  }, 30_000);
+
+  it('says beside the JSON that a log is not in the order of time', async () => {
+    const newestFirst = inFolder('newest-first.ndjson', attackLines(10).reverse().join('\n'));
+    const { code, err } = await pumpbreaker(['backtest', '--json', newestFirst]);
+
+    expect(code).toBe(0);
+    expect(err).toMatch(/^\d+ of 632 messages came more than an hour after later ones.*\n$/);
   }, 30_000);
 
   it('reads a long log on a thread as it reads a short one', async () => {
