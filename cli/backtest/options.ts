@@ -10,7 +10,8 @@ SQS, Firehose and CloudWatch Logs wrap around them. Without FILE, or for -, read
 
 Order matters: the clock is the latest report (eventTimestamp) so far. Several files are played in the order of their
 first records, or as they are named where standard input or a pipe is among them; files that tell of the same time are
-one log, to be sorted into one. Messages that come more than an hour late are counted, and named if they are many.
+one log, to be sorted into one. Messages that come more than an hour late are counted, and what could not be read is
+counted by reason; more than one in a hundred of either is said first. A log without a message is an error (exit code 2).
 
   --policy FILE    the policy to act by, JSON; its mode is taken to be enforce (default: a newcomer's policy)
   --release HOW    evidence: a block is tested and ends as it would (default)

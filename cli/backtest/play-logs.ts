@@ -74,7 +74,7 @@ async function* piecesOf(files: readonly string[], slots: Slots): AsyncGenerator
  * Plays logs into a backtest, one after another, in the order of {@link inOrderOfTime}.
  * @param files paths, or `-` for standard input.
  * @param receivedAtMs when they are read; records from the future are refused.
- * @throws UnplayableLogError when one cannot be read, or holds no delivery record.
+ * @throws UnplayableLogError when one cannot be read, or holds no delivery record, or when no message is in any of them.
  */
 export async function playLogs(
   files: readonly string[],
@@ -93,5 +93,9 @@ export async function playLogs(
     show(tag.share, backtest.events);
   }
   for (const check of checks.values()) check.refuseNoLog();
-  if (checks.size === 0) throw new UnplayableLogError(files.join(', '), 'there is nothing in it');
+  if (backtest.events > 0) return;
+  const apart = Object.keys(backtest.result().apart).join(', ');
+  const holds =
+    apart === '' ? 'there is nothing in it' : `it holds no message, only what is kept apart (${apart})`;
+  throw new UnplayableLogError(files.join(', '), holds);
 }

@@ -1,12 +1,20 @@
 import { inCount, inWhole } from '../../core/words/words.ts';
 import type { BacktestResult } from './backtest-result.ts';
+import { countsIn } from './words.ts';
 
 /** From this share on, what is wrong with a log may change what is said about it. */
 const worthSaying = 0.01;
 
 /** What is wrong with the log, so that less can be said about it than the result does; a sentence or three each. */
-export function warningsOf({ late, messages }: BacktestResult): string[] {
+export function warningsOf({ late, messages, events, refused, apart }: BacktestResult): string[] {
   const warnings: string[] = [];
+  const unread = sumOf(refused);
+  const all = events + unread + sumOf(apart);
+  if (unread > worthSaying * all) {
+    warnings.push(
+      `${inCount(unread)} of ${inWhole(all, 'record')} could not be read (${countsIn(refused)}): what is said here says nothing about them.`,
+    );
+  }
   if (late > worthSaying * messages) {
     warnings.push(
       `${inCount(late)} of ${inWhole(messages, 'message')} came more than an hour after later ones. What is older ` +
@@ -16,3 +24,6 @@ export function warningsOf({ late, messages }: BacktestResult): string[] {
   }
   return warnings;
 }
+
+const sumOf = (counts: Readonly<Record<string, number>>) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -60,15 +60,17 @@ export function sentencesOf({
   return [noticed, `${meanwhile}: ${why}`, ended];
 }
 
+/** `not-json 12, no-country 1`; empty where nothing was counted. */
+export const countsIn = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([reason, count]) => `${reason} ${inCount(count)}`)
+    .join(', ');
+
 /** What of the log could not be used; empty when all could. */
 export function leftOutOf({ refused, apart }: BacktestResult): string {
-  const named = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts)
-      .map(([reason, count]) => `${reason} ${inCount(count)}`)
-      .join(', ');
   const parts = [
-    ['refused', named(refused)],
-    ['kept apart', named(apart)],
+    ['refused', countsIn(refused)],
+    ['kept apart', countsIn(apart)],
   ] as const;
   return parts
     .filter(([, reasons]) => reasons !== '')

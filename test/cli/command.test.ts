@@ -124,6 +124,22 @@ describe('pumpbreaker backtest', () => {
     expect(told(out).events).toBe(2 * (432 + 200));
   }, 30_000);
 
+  it('says beside the JSON how much of a log could not be read, from one in a hundred on', async () => {
+    const unread = (count: number) =>
+      pumpbreaker([
+        'backtest',
+        '--json',
+        inFolder(`unread-${count}.ndjson`, `${log}${'{"a\n'.repeat(count)}`),
+      ]);
+    const [some, few] = await Promise.all([unread(7), unread(6)]);
+
+    expect(some.code).toBe(0);
+    expect(some.err).toMatch(
+      /^7 of 639 records could not be read \(not-json 7\): .* nothing about them\.\n$/,
+    );
+    expect(few.err).toBe('');
+  }, 30_000);
+
   it('says beside the JSON that a log is not in the order of time', async () => {
     const newestFirst = inFolder('newest-first.ndjson', attackLines(10).reverse().join('\n'));
     const { code, err } = await pumpbreaker(['backtest', '--json', newestFirst]);
@@ -179,6 +195,12 @@ describe('pumpbreaker backtest', () => {
       'other.json cannot be played',
     ],
     ['an empty log', [inFolder('empty.ndjson', '')], 'there is nothing in it'],
+    ['a log of blank lines', [inFolder('blank.ndjson', '\n  \n')], 'there is nothing in it'],
+    [
+      'a log of what is kept apart',
+      [inFolder('rcs.ndjson', '{"eventType":"RCS_READ"}')],
+      'it holds no message, only what is kept apart (rcs)',
+    ],
     ['a missing policy', [plain, '--policy', 'missing.json'], 'missing.json cannot be read: ENOENT'],
     ['a broken policy', [plain, '--policy', inFolder('policy.json', '{"home":{"share":2}}')], 'home.share: '],
     [
