@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../core/ids.ts';
 import { keyOf } from '../../core/traffic/lane.ts';
 import { countryName, inTime, inUsd, inWhole, onDay } from '../../core/words/words.ts';
 import type { BacktestResult } from './backtest-result.ts';
@@ -32,23 +33,23 @@ function figuresOf({ messages, lanes, events, spentUsd, preventedUsd, verdicts }
   return markup`<ul class="figures">${figures.map(([figure, says]) => markup`<li><b>${figure}</b>${says}</li>`)}</ul>`;
 }
 
-function verdictOf(verdict: Verdict): Markup {
+function verdictOf(verdict: Verdict, endMs: EpochMs): Markup {
   const { action, atMs, evidence } = verdict;
   const grounds = evidence.findings
     .filter(({ name, logLikelihoodRatio }) => name !== 'volume' && logLikelihoodRatio > 0.1)
     .map(({ says }) => says);
   return markup`<h3><span class="badge ${action}">${badges[action]}</span>${onDay(atMs)}</h3>
-${sentencesOf(verdict).map(sentence => markup`<p>${sentence}</p>`)}
+${sentencesOf(verdict, endMs).map(sentence => markup`<p>${sentence}</p>`)}
 ${grounds.length > 0 ? markup`<p class="soft">What else spoke for fraud: ${grounds.join('; ')}.</p>` : ''}`;
 }
 
-function sectionOf({ lane, key, hourly }: WatchedLane, verdicts: readonly Verdict[], endMs: number): Markup {
+function sectionOf({ lane, key, hourly }: WatchedLane, verdicts: readonly Verdict[], endMs: EpochMs): Markup {
   const own = verdicts.filter(verdict => keyOf(verdict.lane) === key);
   if (own.length === 0 || !hourly) return markup``;
   return markup`<section><h2>${countryName(lane.country)}</h2>
 <p class="soft">Protect configuration ${lane.protection}</p>
 <figure>${chartOf(hourly, own, endMs)}</figure>
-${own.map(verdictOf)}</section>`;
+${own.map(verdict => verdictOf(verdict, endMs))}</section>`;
 }
 
 /** The result as one page for people: no script, nothing loaded from elsewhere. */

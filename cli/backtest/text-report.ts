@@ -21,7 +21,7 @@ export function textReport(result: BacktestResult, seconds: number): string {
     ...verdicts.flatMap(verdict => [
       '',
       headlineOf(verdict),
-      ...sentencesOf(verdict).map(line => `  ${line}`),
+      ...sentencesOf(verdict, time?.toMs ?? 0).map(line => `  ${line}`),
     ]),
     '',
   ].join('\n');

@@ -106,11 +106,15 @@ describe('pumpbreaker backtest', () => {
     const { out } = await pumpbreaker(['backtest', '--json', plain]);
 
     expect(Object.keys(told(out)).sort()).toEqual(
-      'apart blocks events eventsPerSecond lanes late messages preventedUsd refused spendUsd'.split(' '),
+      'apart blocks events eventsPerSecond from lanes late messages preventedUsd refused spendUsd to'.split(
+        ' ',
+      ),
     );
     const [block] = told(out).blocks;
     expect(Object.keys(block ?? {}).sort()).toEqual(
-      'action at country evidence leakedUsd messagesBefore protectConfigurationId releasedAt'.split(' '),
+      'action at country evidence leakedUsd messagesBefore protectConfigurationId releasedAt turnedAway'.split(
+        ' ',
+      ),
     );
     for (const at of [block?.at, block?.releasedAt, block?.evidence.judgedAt]) {
       expect(at).toMatch(/^2024-01-03T0\d:\d\d:\d\d\.\d{3}Z$/);
