@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../core/ids.ts';
+import { groundsOf } from '../../core/incident/grounds.ts';
 import { keyOf } from '../../core/traffic/lane.ts';
 import { countryName, inTime, inUsd, inWhole, onDay } from '../../core/words/words.ts';
 import type { BacktestResult } from './backtest-result.ts';
@@ -35,12 +36,10 @@ function figuresOf({ messages, lanes, events, spentUsd, preventedUsd, verdicts }
 
 function verdictOf(verdict: Verdict, endMs: EpochMs): Markup {
   const { action, atMs, evidence } = verdict;
-  const grounds = evidence.findings
-    .filter(({ name, logLikelihoodRatio }) => name !== 'volume' && logLikelihoodRatio > 0.1)
-    .map(({ says }) => says);
+  const grounds = groundsOf(evidence);
   return markup`<h3><span class="badge ${action}">${badges[action]}</span>${onDay(atMs)}</h3>
 ${sentencesOf(verdict, endMs).map(sentence => markup`<p>${sentence}</p>`)}
-${grounds.length > 0 ? markup`<p class="soft">What else spoke for fraud: ${grounds.join('; ')}.</p>` : ''}`;
+${grounds === '' ? '' : markup`<p class="soft">${grounds}</p>`}`;
 }
 
 function sectionOf({ lane, key, hourly }: WatchedLane, verdicts: readonly Verdict[], endMs: EpochMs): Markup {

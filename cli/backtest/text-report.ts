@@ -1,3 +1,4 @@
+import { groundsOf } from '../../core/incident/grounds.ts';
 import { inCount, inUsd, onDay } from '../../core/words/words.ts';
 import type { BacktestResult } from './backtest-result.ts';
 import { warningsOf } from './warnings.ts';
@@ -21,7 +22,9 @@ export function textReport(result: BacktestResult, seconds: number): string {
     ...verdicts.flatMap(verdict => [
       '',
       headlineOf(verdict),
-      ...sentencesOf(verdict, time?.toMs ?? 0).map(line => `  ${line}`),
+      ...[...sentencesOf(verdict, time?.toMs ?? 0), groundsOf(verdict.evidence)]
+        .filter(line => line !== '')
+        .map(line => `  ${line}`),
     ]),
     '',
   ].join('\n');

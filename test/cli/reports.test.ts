@@ -66,3 +66,28 @@ describe('the JSON of a backtest', () => {
     expect(told(result).blocks[0]).not.toHaveProperty('turnedInto');
   });
 });
+
+describe('what else spoke for fraud and against it', () => {
+  const findings = [
+    { name: 'volume' as const, logLikelihoodRatio: 3, says: '1 message' },
+    { name: 'spray' as const, logLikelihoodRatio: 2, says: '6 other countries had messages' },
+    { name: 'price' as const, logLikelihoodRatio: 0.05, says: 'a message costs $0.08' },
+    { name: 'statuses' as const, logLikelihoodRatio: -1, says: '97 % arrived' },
+  ];
+  const reportsOn = (found: typeof findings) => {
+    const verdict = { ...block, evidence: { ...block.evidence, findings: found } };
+    return [textReport, htmlReport].map(report => report({ ...result, verdicts: [verdict] }, 1));
+  };
+
+  it('is told below a verdict, as in a notice', () => {
+    for (const report of reportsOn(findings)) {
+      expect(report).toContain(
+        'Besides, for fraud: 6 other countries had messages. Against it: 97 % arrived.',
+      );
+    }
+  });
+
+  it('is left out where the volume alone spoke', () => {
+    for (const report of reportsOn(findings.slice(0, 1))) expect(report).not.toMatch(/Besides|Against/);
+  });
+});
