@@ -6,7 +6,8 @@ export const usage = `Usage: pumpbreaker backtest [FILE...] [options]
 
 Plays logs of AWS delivery events, one after another, and says what Pumpbreaker would have done if it had been allowed
 to act. Takes one JSON value a line, gzip or plain: EventBridge events, records of event destinations, and whatever SNS,
-SQS, Firehose and CloudWatch Logs wrap around them. Without FILE, or for -, reads standard input.
+SQS, Firehose, CloudWatch Logs and the AWS CLI (its output through jq -c) wrap around them. Without FILE, or for -, reads
+standard input.
 
 Order matters: the clock is the latest report (eventTimestamp) so far. Several files are played in the order of their
 first records, or as they are named where standard input or a pipe is among them; files that tell of the same time are
