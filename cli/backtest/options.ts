@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, readArguments, text } from '../arguments.ts';
+import { flag, helpFlag, readArguments, text } from '../arguments.ts';
 import { releases } from './verdicts.ts';
 
 export const usage = `Usage: pumpbreaker backtest [FILE...] [options]
@@ -18,9 +18,12 @@ counted by reason; more than one in a hundred of either is said first. A log wit
   --release HOW    evidence: a block is tested and ends as it would (default)
                    never: a block stands until the log ends
   --json           prints the result as JSON
-  --html FILE      writes a page for people
-  --help           prints this
+  --html FILE      writes a page for people, not over a file that is read
+  -h, --help       prints this
 `;
+
+/** What to type for help. */
+export const help = 'pumpbreaker backtest --help';
 
 const schema = v.object({
   policy: v.optional(v.string()),
@@ -35,9 +38,9 @@ const schema = v.object({
 });
 export type BacktestOptions = v.InferOutput<typeof schema>;
 
-const options = { policy: text, release: text, json: flag, html: text, help: flag };
+const options = { policy: text, release: text, json: flag, html: text, help: helpFlag };
 
 /** @throws UsageError */
 export function readBacktestOptions(args: readonly string[]): BacktestOptions {
-  return readArguments({ help: 'pumpbreaker backtest --help', options, schema }, args);
+  return readArguments({ help, options, schema }, args);
 }

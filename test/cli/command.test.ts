@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -17,6 +17,7 @@ const inFolder = (name: string, content: string | Buffer): string => {
 };
 const log = `${attackLines(10).join('\n')}\n`;
 const plain = inFolder('log.ndjson', log);
+const other = inFolder('a-policy.json', '{}');
 const packed = inFolder('log.ndjson.gz', gzipSync(log));
 
 afterAll(() => {
@@ -52,6 +53,8 @@ describe('pumpbreaker', () => {
   it.each([
     ['--help', 'Usage: pumpbreaker COMMAND'],
     ['backtest --help', 'Usage: pumpbreaker backtest'],
+    ['backtest -h', 'Usage: pumpbreaker backtest'],
+    ['simulate -h', 'Usage: pumpbreaker simulate'],
     ['simulate --help', 'Usage: pumpbreaker simulate'],
     ['--version', /^\d+\.\d+\.\d+\n$/],
   ])(
@@ -199,6 +202,8 @@ describe('pumpbreaker backtest', () => {
       'other.json cannot be played',
     ],
     ['an empty log', [inFolder('empty.ndjson', '')], 'there is nothing in it'],
+    ['a page over a log', [packed, plain, '--html', join(folder, '.', 'log.ndjson')], 'is a file to be read'],
+    ['a page over the policy', [plain, '--policy', other, '--html', other], 'is a file to be read'],
     ['a log of blank lines', [inFolder('blank.ndjson', '\n  \n')], 'there is nothing in it'],
     [
       'a log of what is kept apart',
@@ -223,6 +228,19 @@ describe('pumpbreaker backtest', () => {
     },
     30_000,
   );
+
+  it('says in one sentence that the disk is full', async () => {
+    // Linux has a device that is always full.
+    if (!existsSync('/dev/full')) return;
+    const child = spawn(process.execPath, [command, 'backtest', plain], {
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    const err = child.stderr && text(child.stderr);
+    await once(child, 'close');
+
+    expect(child.exitCode).toBe(2);
+    expect(await err).toMatch(/^The output cannot be written: ENOSPC.*\n$/);
+  }, 30_000);
 
   it('ends at Ctrl-C without another word', async () => {
     const child = spawn(process.execPath, [command, 'backtest']);
