@@ -20,6 +20,7 @@ export interface CommandLine<Schema extends v.GenericSchema> {
 
 export const text = { type: 'string' } as const;
 export const flag = { type: 'boolean' } as const;
+export const helpFlag = { type: 'boolean', short: 'h' } as const;
 
 /** A whole number as it is typed. */
 export function wholeNumber(least: number, most: number) {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { Fault } from '../core/fault.ts';
 
 const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
@@ -22,4 +22,10 @@ export async function writeText(file: string, text: string): Promise<void> {
   await writeFile(file, text).catch((cause: unknown) => {
     throw new FileFault(file, 'written', cause);
   });
+}
+
+/** Whether two names stand for one file that is there. */
+export async function isSameFile(...names: readonly [string, string]): Promise<boolean> {
+  const [one, other] = await Promise.all(names.map(name => stat(name).catch(() => undefined)));
+  return one !== undefined && one.dev === other?.dev && one.ino === other.ino;
 }

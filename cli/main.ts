@@ -60,8 +60,9 @@ async function main([first, ...rest]: readonly string[]): Promise<void> {
 
 // Whoever reads the output may have seen enough, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`The output cannot be written: ${error.message}.\n`);
+  process.exit(2);
 });
 try {
   await main(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { attackFamilies, type AttackFamily } from '../bench/traffic/index.ts';
-import { flag, readArguments, text, UsageError, wholeNumber } from '../cli/arguments.ts';
+import { flag, helpFlag, readArguments, text, UsageError, wholeNumber } from '../cli/arguments.ts';
 
 export const usage = `Usage: npm start -- [options]
 
@@ -13,7 +13,7 @@ Plays two weeks of a business's ordinary text messages, then an attack, and show
   --port N          where the page is served, 0 for any free port (default 4310)
   --once            no page: prints the timeline, the notices and a summary, and ends
   --json            with --once: prints them as one JSON object
-  --help            prints this
+  -h, --help        prints this
 `;
 
 const help = 'npm start -- --help';
@@ -44,7 +44,7 @@ const options = {
   port: text,
   once: flag,
   json: flag,
-  help: flag,
+  help: helpFlag,
 };
 
 /**

@@ -7,6 +7,8 @@ export interface BacktestResult {
   /** Distinct messages, and the delivery records that tell of them. */
   readonly messages: number;
   readonly events: number;
+  /** Messages whose first record came more than an hour behind the latest report before it. */
+  readonly late: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly apart: Readonly<Record<string, number>>;
   readonly lanes: number;

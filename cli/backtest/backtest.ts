@@ -2,6 +2,7 @@ import { judge } from '../../core/detection/judge.ts';
 import { unprotected, type Protection } from '../../core/delivery/message.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { keyOf, type Lane, type LaneKey } from '../../core/traffic/lane.ts';
+import { hourMs } from '../../core/traffic/minute.ts';
 import type { Surroundings } from '../../core/traffic/neighbours.ts';
 import { newSurroundings, noteBlock, noteLane, noteTold } from '../../core/traffic/surroundings.ts';
 import { accountDefaultOfLog } from '../../local/play/log-world.ts';
@@ -29,6 +30,7 @@ export class Backtest {
   readonly #apart: Record<string, number> = {};
   #events = 0;
   #messages = 0;
+  #late = 0;
   #spentUsd = 0;
   #preventedUsd = 0;
   #fromMs = Infinity;
@@ -88,6 +90,7 @@ export class Backtest {
     }
     if (known === 'nothing') {
       this.#messages++;
+      if (row.reportedAtMs < this.#nowMs - hourMs) this.#late++;
       this.#fromMs = Math.min(this.#fromMs, requestedAtMs);
       lane.attempts.add(requestedAtMs);
       lane.hourly?.add(requestedAtMs, block !== undefined);
@@ -119,6 +122,7 @@ export class Backtest {
     return {
       messages: this.#messages,
       events: this.#events,
+      late: this.#late,
       refused: this.#refused,
       apart: this.#apart,
       lanes: this.#lanes.size,

@@ -3,11 +3,13 @@ import { Backtest } from './backtest.ts';
 import { defaultPolicy, policyOf } from './policy-file.ts';
 import { htmlReport } from './html-report.ts';
 import { jsonReport } from './json-report.ts';
-import { readBacktestOptions, usage } from './options.ts';
+import { help, readBacktestOptions, usage } from './options.ts';
 import { playLogs } from './play-logs.ts';
 import { Progress } from './progress.ts';
 import { textReport } from './text-report.ts';
-import { readText, writeText } from '../files.ts';
+import { warningsOf } from './warnings.ts';
+import { UsageError } from '../arguments.ts';
+import { isSameFile, readText, writeText } from '../files.ts';
 
 /** What a shell expects of a command that Ctrl-C ended. */
 const interrupted = 130;
@@ -34,7 +36,11 @@ export async function backtestCommand(args: readonly string[]): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const { policy: file } = options;
+  const { policy: file, html } = options;
+  for (const input of [...options.files, ...(file === undefined ? [] : [file])]) {
+    if (html === undefined || !(await isSameFile(html, input))) continue;
+    throw new UsageError(`--html: ${html} is a file to be read: expected another one`, help);
+  }
   const policy = file === undefined ? defaultPolicy() : policyOf(file, await readText(file));
   settleYoungGeneration();
   const backtest = new Backtest(policy, options.release);
@@ -51,6 +57,7 @@ export async function backtestCommand(args: readonly string[]): Promise<void> {
   }
   const seconds = (performance.now() - startedMs) / 1000;
   const result = backtest.result();
-  if (options.html !== undefined) await writeText(options.html, htmlReport(result));
+  for (const warning of warningsOf(result)) process.stderr.write(`${warning}\n`);
+  if (html !== undefined) await writeText(html, htmlReport(result));
   process.stdout.write(options.json ? jsonReport(result, seconds) : textReport(result, seconds));
 }

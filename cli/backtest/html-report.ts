@@ -1,3 +1,5 @@
+import type { EpochMs } from '../../core/ids.ts';
+import { groundsOf } from '../../core/incident/grounds.ts';
 import { keyOf } from '../../core/traffic/lane.ts';
 import { countryName, inTime, inUsd, inWhole, onDay } from '../../core/words/words.ts';
 import type { BacktestResult } from './backtest-result.ts';
@@ -5,6 +7,7 @@ import { chartOf } from './html-chart.ts';
 import { style } from './html-style.ts';
 import { markup, Markup } from './markup.ts';
 import type { Verdict } from './verdicts.ts';
+import { warningsOf } from './warnings.ts';
 import type { WatchedLane } from './watched-lane.ts';
 import { deedsIn, leftOutOf, sentencesOf } from './words.ts';
 
@@ -31,23 +34,21 @@ function figuresOf({ messages, lanes, events, spentUsd, preventedUsd, verdicts }
   return markup`<ul class="figures">${figures.map(([figure, says]) => markup`<li><b>${figure}</b>${says}</li>`)}</ul>`;
 }
 
-function verdictOf(verdict: Verdict): Markup {
+function verdictOf(verdict: Verdict, endMs: EpochMs): Markup {
   const { action, atMs, evidence } = verdict;
-  const grounds = evidence.findings
-    .filter(({ name, logLikelihoodRatio }) => name !== 'volume' && logLikelihoodRatio > 0.1)
-    .map(({ says }) => says);
+  const grounds = groundsOf(evidence);
   return markup`<h3><span class="badge ${action}">${badges[action]}</span>${onDay(atMs)}</h3>
-${sentencesOf(verdict).map(sentence => markup`<p>${sentence}</p>`)}
-${grounds.length > 0 ? markup`<p class="soft">What else spoke for fraud: ${grounds.join('; ')}.</p>` : ''}`;
+${sentencesOf(verdict, endMs).map(sentence => markup`<p>${sentence}</p>`)}
+${grounds === '' ? '' : markup`<p class="soft">${grounds}</p>`}`;
 }
 
-function sectionOf({ lane, key, hourly }: WatchedLane, verdicts: readonly Verdict[], endMs: number): Markup {
+function sectionOf({ lane, key, hourly }: WatchedLane, verdicts: readonly Verdict[], endMs: EpochMs): Markup {
   const own = verdicts.filter(verdict => keyOf(verdict.lane) === key);
   if (own.length === 0 || !hourly) return markup``;
   return markup`<section><h2>${countryName(lane.country)}</h2>
 <p class="soft">Protect configuration ${lane.protection}</p>
 <figure>${chartOf(hourly, own, endMs)}</figure>
-${own.map(verdictOf)}</section>`;
+${own.map(verdict => verdictOf(verdict, endMs))}</section>`;
 }
 
 /** The result as one page for people: no script, nothing loaded from elsewhere. */
@@ -62,6 +63,7 @@ export function htmlReport(result: BacktestResult): string {
 <title>Pumpbreaker backtest</title><style>${new Markup(style)}</style></head><body><main>
 <h1>${headlineOf(result)}</h1>
 <p class="soft">${messages === 0 ? 'The log holds no message.' : `${onDay(time.fromMs)} to ${onDay(time.toMs)}, ${lasted}.`} A replay of the log of deliveries: nothing was changed.</p>
+${warningsOf(result).map(warning => markup`<p class="warning">${warning}</p>`)}
 ${figuresOf(result)}
 ${lanes.map(lane => sectionOf(lane, verdicts, time.toMs))}
 <footer><p>Each message was judged on what had been reported by then. Messages turned away may include some of real people: a

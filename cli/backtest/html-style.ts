@@ -13,6 +13,7 @@ h2 { font-size: 20px; margin: 40px 0 8px; }
 h3 { font-size: 16px; margin: 20px 0 4px; }
 p { margin: 4px 0; }
 .soft, figcaption, footer { color: var(--soft); font-size: 14px; }
+.warning { background: var(--card); border: 2px solid var(--away); border-radius: 10px; padding: 10px 16px; margin: 16px 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 12px; margin: 24px 0; padding: 0; }
 .figures li { list-style: none; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 16px; }
 .figures b { display: block; font-size: 26px; line-height: 1.3; font-variant-numeric: tabular-nums; }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../core/detection/verdict.ts';
+import type { EpochMs } from '../../core/ids.ts';
 import type { BacktestResult } from './backtest-result.ts';
-import type { Verdict } from './verdicts.ts';
+import { usualMeanwhile, type Verdict } from './verdicts.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 /** Sums of dollars, without the dust of adding binary fractions. */
@@ -8,28 +9,46 @@ const dollars = (usd: number) => Math.round(usd * 1e6) / 1e6;
 
 const evidenceOf = ({ judgedAtMs, ...evidence }: Evidence) => ({ judgedAt: iso(judgedAtMs), ...evidence });
 
-const blockOf = ({ lane, action, atMs, releasedAtMs, evidence, before }: Verdict) => ({
-  protectConfigurationId: lane.protection,
-  country: lane.country,
-  action,
-  at: iso(atMs),
-  ...(releasedAtMs === undefined ? {} : { releasedAt: iso(releasedAtMs) }),
-  evidence: evidenceOf(evidence),
-  messagesBefore: before.messages,
-  leakedUsd: dollars(before.usd),
+const turnedAwayBy = (verdict: Verdict, endMs: EpochMs) => ({
+  messages: verdict.turnedAway.messages,
+  usd: dollars(verdict.turnedAway.usd),
+  usualMessages: Math.round(10 * usualMeanwhile(verdict, endMs)) / 10,
 });
 
-/** The result as one JSON value; times in ISO 8601, money in US dollars. Lanes that may not be touched are left out. */
+function blockOf(verdict: Verdict, endMs: EpochMs) {
+  const { lane, action, atMs, releasedAtMs, turnedInto, because, evidence, before } = verdict;
+  return {
+    protectConfigurationId: lane.protection,
+    country: lane.country,
+    action,
+    at: iso(atMs),
+    ...(releasedAtMs === undefined ? {} : { releasedAt: iso(releasedAtMs) }),
+    ...(turnedInto === undefined ? {} : { turnedInto }),
+    ...(because.length === 0 ? {} : { because }),
+    evidence: evidenceOf(evidence),
+    messagesBefore: before.messages,
+    leakedUsd: dollars(before.usd),
+    ...(action === 'block' ? { turnedAway: turnedAwayBy(verdict, endMs) } : {}),
+  };
+}
+
+/**
+ * The result as one JSON value; times in ISO 8601, money in US dollars. Lanes that may not be touched are left out.
+ * docs/BACKTEST.md describes it.
+ */
 export function jsonReport(result: BacktestResult, seconds: number): string {
-  const { messages, events, refused, apart, lanes, spentUsd, verdicts, preventedUsd } = result;
+  const { messages, events, late, refused, apart, lanes, time, spentUsd, verdicts, preventedUsd } = result;
+  const endMs = time?.toMs ?? 0;
   const report = {
+    ...(time ? { from: iso(time.fromMs), to: iso(time.toMs) } : {}),
     messages,
     events,
+    late,
     refused,
     apart,
     lanes,
     spendUsd: dollars(spentUsd),
-    blocks: verdicts.filter(({ action }) => action !== 'watch').map(blockOf),
+    blocks: verdicts.filter(({ action }) => action !== 'watch').map(verdict => blockOf(verdict, endMs)),
     preventedUsd: dollars(preventedUsd),
     eventsPerSecond: Math.round(events / seconds),
   };

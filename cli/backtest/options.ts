@@ -1,20 +1,29 @@
 import * as v from 'valibot';
-import { flag, readArguments, text } from '../arguments.ts';
+import { flag, helpFlag, readArguments, text } from '../arguments.ts';
 import { releases } from './verdicts.ts';
 
 export const usage = `Usage: pumpbreaker backtest [FILE...] [options]
 
 Plays logs of AWS delivery events, one after another, and says what Pumpbreaker would have done if it had been allowed
 to act. Takes one JSON value a line, gzip or plain: EventBridge events, records of event destinations, and whatever SNS,
-SQS, Firehose and CloudWatch Logs wrap around them. Without FILE, or for -, reads standard input.
+SQS, Firehose, CloudWatch Logs and the AWS CLI (its output through jq -c) wrap around them. Without FILE, or for -, reads
+standard input.
+
+Order matters: the clock is the latest report (eventTimestamp) so far. Several files are played in the order of their
+first records, or as they are named where standard input or a pipe is among them; files that tell of the same time are
+one log, to be sorted into one. Messages that come more than an hour late are counted, and what could not be read is
+counted by reason; more than one in a hundred of either is said first. A log without a message is an error (exit code 2).
 
   --policy FILE    the policy to act by, JSON; its mode is taken to be enforce (default: a newcomer's policy)
   --release HOW    evidence: a block is tested and ends as it would (default)
                    never: a block stands until the log ends
   --json           prints the result as JSON
-  --html FILE      writes a page for people
-  --help           prints this
+  --html FILE      writes a page for people, not over a file that is read
+  -h, --help       prints this
 `;
+
+/** What to type for help. */
+export const help = 'pumpbreaker backtest --help';
 
 const schema = v.object({
   policy: v.optional(v.string()),
@@ -29,9 +38,9 @@ const schema = v.object({
 });
 export type BacktestOptions = v.InferOutput<typeof schema>;
 
-const options = { policy: text, release: text, json: flag, html: text, help: flag };
+const options = { policy: text, release: text, json: flag, html: text, help: helpFlag };
 
 /** @throws UsageError */
 export function readBacktestOptions(args: readonly string[]): BacktestOptions {
-  return readArguments({ help: 'pumpbreaker backtest --help', options, schema }, args);
+  return readArguments({ help, options, schema }, args);
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { EpochMs } from '../../core/ids.ts';
 import { UnplayableLogError } from '../../local/play/log-lines.ts';
 import type { Backtest } from './backtest.ts';
+import { inOrderOfTime } from './log-order.ts';
 import { logPieces, standardInput } from './log-pieces.ts';
 import { readPieces, type Tagged } from './reading-thread.ts';
 import type { RecordBatch } from './record-batch.ts';
@@ -70,10 +71,10 @@ async function* piecesOf(files: readonly string[], slots: Slots): AsyncGenerator
 }
 
 /**
- * Plays logs into a backtest, one after another.
+ * Plays logs into a backtest, one after another, in the order of {@link inOrderOfTime}.
  * @param files paths, or `-` for standard input.
  * @param receivedAtMs when they are read; records from the future are refused.
- * @throws UnplayableLogError when one cannot be read, or holds no delivery record.
+ * @throws UnplayableLogError when one cannot be read, or holds no delivery record, or when no message is in any of them.
  */
 export async function playLogs(
   files: readonly string[],
@@ -83,7 +84,8 @@ export async function playLogs(
 ): Promise<void> {
   const slots = new Slots();
   const checks = new Map<string, FileCheck>();
-  for await (const { batch, tag } of readPieces(piecesOf(files, slots), receivedAtMs, slots)) {
+  const inOrder = await inOrderOfTime(files, receivedAtMs, slots);
+  for await (const { batch, tag } of readPieces(piecesOf(inOrder, slots), receivedAtMs, slots)) {
     const check = checks.get(tag.file) ?? new FileCheck(tag.file);
     checks.set(tag.file, check);
     check.take(batch);
@@ -91,5 +93,9 @@ export async function playLogs(
     show(tag.share, backtest.events);
   }
   for (const check of checks.values()) check.refuseNoLog();
-  if (checks.size === 0) throw new UnplayableLogError(files.join(', '), 'there is nothing in it');
+  if (backtest.events > 0) return;
+  const apart = Object.keys(backtest.result().apart).join(', ');
+  const holds =
+    apart === '' ? 'there is nothing in it' : `it holds no message, only what is kept apart (${apart})`;
+  throw new UnplayableLogError(files.join(', '), holds);
 }

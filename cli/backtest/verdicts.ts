@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/detection/verdict.ts';
 import type { EpochMs } from '../../core/ids.ts';
+import { usualMessages } from '../../core/incident/usual.ts';
 import type { Lane } from '../../core/traffic/lane.ts';
 
 /** Whether a block ends by evidence, as in an incident, or stands until the log ends. */
@@ -27,3 +28,10 @@ export interface Verdict {
   /** What this block turned away. */
   readonly turnedAway: { messages: number; usd: number };
 }
+
+/**
+ * Messages that the lane usually sends in the hours in which a verdict stood.
+ * @param endMs end of the log, until which it stands where it is not over by then.
+ */
+export const usualMeanwhile = ({ evidence, atMs, releasedAtMs }: Verdict, endMs: EpochMs): number =>
+  usualMessages(evidence, atMs, releasedAtMs ?? endMs);

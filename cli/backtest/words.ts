@@ -1,6 +1,7 @@
 import { countryName, inCount, inList, inTime, inUsd, inWhole, onDay } from '../../core/words/words.ts';
 import type { BacktestResult } from './backtest-result.ts';
-import type { Verdict } from './verdicts.ts';
+import type { EpochMs } from '../../core/ids.ts';
+import { usualMeanwhile, type Verdict } from './verdicts.ts';
 
 /** What is done about a lane, in the past tense of "would have". */
 const deeds = { block: 'blocked', ask: 'asked about', watch: 'only watched' } as const;
@@ -19,17 +20,12 @@ export function deedsIn(verdicts: readonly Verdict[]): string {
 export const headlineOf = ({ lane, action, atMs }: Verdict): string =>
   `${countryName(lane.country)}: ${deeds[action]} on ${onDay(atMs)}`;
 
-/** What happened, as full sentences. */
-export function sentencesOf({
-  action,
-  atMs,
-  releasedAtMs,
-  turnedInto,
-  evidence,
-  because,
-  before,
-  turnedAway,
-}: Verdict): string[] {
+/**
+ * What happened, as full sentences.
+ * @param endMs end of the log.
+ */
+export function sentencesOf(verdict: Verdict, endMs: EpochMs): string[] {
+  const { action, atMs, releasedAtMs, turnedInto, evidence, because, before, turnedAway } = verdict;
   const { observedMessages, network, expectedMessages, windowSeconds } = evidence;
   const where = network === undefined ? '' : ` to network ${network}`;
   const gone =
@@ -46,7 +42,8 @@ export function sentencesOf({
         : `After ${lasted} the pressure was gone, and messages were let through again.`;
     return [
       noticed,
-      `The block turned away ${inWhole(turnedAway.messages, 'message')} for ${inUsd(turnedAway.usd)}.`,
+      `The block turned away ${inWhole(turnedAway.messages, 'message')} for ${inUsd(turnedAway.usd)}; ` +
+        `these hours usually bring ${inCount(usualMeanwhile(verdict, endMs))}.`,
       ended,
     ];
   }
@@ -60,15 +57,17 @@ export function sentencesOf({
   return [noticed, `${meanwhile}: ${why}`, ended];
 }
 
+/** `not-json 12, no-country 1`; empty where nothing was counted. */
+export const countsIn = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([reason, count]) => `${reason} ${inCount(count)}`)
+    .join(', ');
+
 /** What of the log could not be used; empty when all could. */
 export function leftOutOf({ refused, apart }: BacktestResult): string {
-  const named = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts)
-      .map(([reason, count]) => `${reason} ${inCount(count)}`)
-      .join(', ');
   const parts = [
-    ['refused', named(refused)],
-    ['kept apart', named(apart)],
+    ['refused', countsIn(refused)],
+    ['kept apart', countsIn(apart)],
   ] as const;
   return parts
     .filter(([, reasons]) => reasons !== '')

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { asCountry } from '../../core/ids.ts';
 import { decisionKinds, type DecisionKind } from '../../core/incident/incident.ts';
-import { flag, readArguments, text, UsageError } from '../arguments.ts';
+import { flag, helpFlag, readArguments, text, UsageError } from '../arguments.ts';
 
 export const usage = `Usage: pumpbreaker incidents [options]
        pumpbreaker show ID [options]
@@ -43,7 +43,7 @@ const options = {
   function: text,
   region: text,
   profile: text,
-  help: { ...flag, short: 'h' },
+  help: helpFlag,
 } as const;
 
 /** How the deployed function is found. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { asConfigurationSetName, type ConfigurationSetName } from '../../core/ids.ts';
-import { flag, readArguments, text, UsageError } from '../arguments.ts';
+import { flag, helpFlag, readArguments, text, UsageError } from '../arguments.ts';
 import type { Where } from '../incidents/options.ts';
 
 export const usage = `Usage: pumpbreaker isolate SET [options]
@@ -37,7 +37,7 @@ const options = {
   stack: text,
   region: text,
   profile: text,
-  help: { ...flag, short: 'h' },
+  help: helpFlag,
 } as const;
 
 /** The command line as it is meant. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { attackFamilies, ordinaryFamilies } from '../../bench/traffic/index.ts';
-import { flag, readArguments, text, wholeNumber } from '../arguments.ts';
+import { flag, helpFlag, readArguments, text, wholeNumber } from '../arguments.ts';
 
 export const usage = `Usage: pumpbreaker simulate [options] > log.ndjson
 
@@ -15,7 +15,7 @@ with repeats, disorder and late receipts. The same options write the same log.
   --messages-per-day N  ordinary messages a day (default 4000)
   --labels FILE         writes there which lanes are attacked, when, with how many messages, as JSON
   --gzip                packs the log
-  --help                prints this
+  -h, --help            prints this
 `;
 
 const ordinary = v.pipe(
@@ -48,7 +48,7 @@ const options = {
   'messages-per-day': text,
   labels: text,
   gzip: flag,
-  help: flag,
+  help: helpFlag,
 };
 
 /** @throws UsageError */

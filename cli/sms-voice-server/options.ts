@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, readArguments, text, wholeNumber } from '../arguments.ts';
+import { flag, helpFlag, readArguments, text, wholeNumber } from '../arguments.ts';
 
 export const usage = `Usage: pumpbreaker sms-voice-server [options]
 
@@ -13,7 +13,7 @@ AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2=http://127.0.0.1:4311 and any credentials
                           the source aws.sms-voice from others than AWS
   --sns-endpoint URL      an SNS endpoint, to whose topics the event destinations of configuration sets are sent
   --metrics-endpoint URL  a CloudWatch endpoint, which gets the metrics of AWS/SMSVoice every second
-  --help                  prints this
+  -h, --help              prints this
 
 Endpoints are spoken to with the credentials of the environment. What cannot be sent is said once and lost, as AWS
 promises none of it either.
@@ -37,6 +37,6 @@ const schema = v.object({
 /** @throws UsageError */
 export function readServerOptions(args: readonly string[]): v.InferOutput<typeof schema> {
   const endpoints = { 'events-endpoint': text, 'sns-endpoint': text, 'metrics-endpoint': text };
-  const options = { port: text, 'no-throttle': flag, ...endpoints, help: flag };
+  const options = { port: text, 'no-throttle': flag, ...endpoints, help: helpFlag };
   return readArguments({ help: 'pumpbreaker sms-voice-server --help', options, schema }, args);
 }

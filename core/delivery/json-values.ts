@@ -9,16 +9,31 @@ const exportTime = /^\s*\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?=\{)/;
 const seam = /\r?\n|(?<=\})(?=\{)/;
 
 /**
- * The JSON values in a text: one value, one a line, or joined.
+ * The JSON values in a text: one value, one a line, or joined; of a list that is written one element a line, its elements.
  * @param most how many pieces are cut at most.
  * @throws UnreadableError bad-wrapper, when there is no text
  */
 export function jsonValues(text: unknown, where: string, most: number): readonly JsonPiece[] {
   if (typeof text !== 'string') throw new UnreadableError('bad-wrapper', where, text, 'a text of JSON');
-  const whole = parse(text, where);
+  const inner = withoutList(text);
+  if (inner === '' && text.trim() !== '') return [];
+  const whole = parse(inner, where);
   if ('value' in whole) return [whole];
-  const pieces = text.split(seam, most).filter(piece => piece.trim() !== '');
+  const pieces = text
+    .split(seam, most)
+    .map(withoutList)
+    .filter(piece => piece !== '');
   return pieces.length > 1 ? pieces.map(piece => parse(piece, where)) : [whole];
+}
+
+/** A line without what a list puts around its elements: a comma, and a bracket without its other. */
+function withoutList(line: string): string {
+  // trim takes a byte order mark away, too.
+  let inner = line.trim();
+  if (inner.endsWith(',')) inner = inner.slice(0, -1);
+  const [opens, closes] = [inner.startsWith('['), inner.endsWith(']')];
+  if (opens === closes) return inner;
+  return opens ? inner.slice(1) : inner.slice(0, -1);
 }
 
 function parse(text: string, where: string): JsonPiece {

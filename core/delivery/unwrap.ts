@@ -15,7 +15,8 @@ const deepest = 16;
 
 /**
  * Takes the delivery records out of whatever AWS wrapped around them, in any combination: an EventBridge event, an
- * SNS notification, a Lambda event of SNS, SQS, Firehose or CloudWatch Logs (packed or not), and lists of these; up to
+ * SNS notification, a Lambda event of SNS, SQS, Firehose or CloudWatch Logs (packed or not), what the AWS CLI prints of SQS and
+ * CloudWatch Logs, and lists of these; up to
  * 100,000 values and 32 MB unpacked. What is broken stands in the place of its records, and the others go on. What is no
  * wrapper is handed on as a record.
  * @param value one parsed JSON value.

@@ -60,6 +60,13 @@ const lambdaEvent: Wrapper = object => {
   );
 };
 
+/** What the AWS CLI prints of a queue (`receive-message`), and one SQS message as Lambda (`body`) or the CLI (`Body`) writes it. */
+const sqsMessages: Wrapper = object => {
+  if (Array.isArray(object.Messages)) return each(object.Messages, json => ({ holds: 'json', json }));
+  const text = object.body ?? object.Body;
+  return typeof text === 'string' ? [{ holds: 'text', text, where: 'body of the SQS message' }] : undefined;
+};
+
 /** A CloudWatch Logs subscription as Lambda receives it. */
 const packedLogEvents: Wrapper = object =>
   isFields(object.awslogs)
@@ -70,12 +77,21 @@ const packedLogEvents: Wrapper = object =>
 const logEvents: Wrapper = object => {
   if (object.messageType === 'CONTROL_MESSAGE') return [];
   if (object.messageType !== 'DATA_MESSAGE' || !Array.isArray(object.logEvents)) return undefined;
-  return each(object.logEvents, event => ({
-    holds: 'text',
-    text: isFields(event) ? event.message : event,
-    where: 'message of the log event',
-  }));
+  return each(object.logEvents, insideOfLogEvent);
 };
+
+/** What the AWS CLI prints of CloudWatch Logs (`filter-log-events`, `get-log-events`), whole or one event of it. */
+const printedLogEvents: Wrapper = object => {
+  if (Array.isArray(object.events)) return each(object.events, insideOfLogEvent);
+  const isEvent = typeof object.message === 'string' && typeof object.timestamp === 'number';
+  return isEvent ? [insideOfLogEvent(object)] : undefined;
+};
+
+const insideOfLogEvent = (event: unknown): Inside => ({
+  holds: 'text',
+  text: isFields(event) ? event.message : event,
+  where: 'message of the log event',
+});
 
 /** A Firehose transformation event. */
 const firehoseEvent: Wrapper = object => {
@@ -91,7 +107,9 @@ const wrappers: readonly Wrapper[] = [
   eventBridgeEvent,
   snsNotification,
   lambdaEvent,
+  sqsMessages,
   packedLogEvents,
   logEvents,
+  printedLogEvents,
   firehoseEvent,
 ];

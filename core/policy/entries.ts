@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { capabilities } from '../delivery/message.ts';
 import { asCountry, asProtectConfigurationId } from '../ids.ts';
+import { expectedInPlaceOf, isCountryCode } from './country-code.ts';
 
 // What the entries of a policy document may hold; their defaults stand in the schema.
 
@@ -8,6 +9,7 @@ const country = v.pipe(
   v.string(),
   v.regex(/^[A-Z]{2}$/, 'expected two capital letters, such as AZ'),
   v.transform(asCountry),
+  v.check(isCountryCode, ({ input }) => expectedInPlaceOf(input)),
 );
 export const protectConfigurationId = v.pipe(
   v.string(),
@@ -68,7 +70,10 @@ export const holdEntries = {
   ),
 };
 export const homeEntries = {
-  countries: v.pipe(v.array(country), v.description('Home markets, whatever their share.')),
+  countries: v.pipe(
+    v.array(country),
+    v.description('Home markets by their ISO 3166-1 codes, whatever their share.'),
+  ),
   share: v.pipe(
     share,
     v.description('A country with at least this share (0 to 1) of the ordinary traffic is a home market.'),

@@ -89,7 +89,10 @@ export const policySchema = v.pipe(
       ),
       [],
     ),
-    countries: v.optional(v.pipe(countryRules, v.description('Overrides by country, such as AZ.')), {}),
+    countries: v.optional(
+      v.pipe(countryRules, v.description('Overrides by country, an ISO 3166-1 code such as AZ.')),
+      {},
+    ),
     protectConfigurations: v.optional(
       v.pipe(
         v.record(

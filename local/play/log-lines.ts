@@ -8,7 +8,7 @@ import { Fault } from '../../core/fault.ts';
 export class UnplayableLogError extends Fault {
   constructor(file: string, reason: string, options?: { cause?: unknown }) {
     super(
-      `${file} cannot be played: ${reason}. Expected AWS delivery events, one JSON value a line, gzip or plain.`,
+      `${file} cannot be played: ${reason}. Expected AWS delivery events, one JSON value a line (as jq -c writes it), gzip or plain.`,
       options,
     );
   }

@@ -46,7 +46,7 @@ test('a block in doubt ends after half a day and is a question from then on, of 
   const sure = evidenceOf({ judgedAtMs: startMs + 20 * hourMs });
   expect(breakers.spike(lane, sure, undefined, startMs + 20 * hourMs)).toBe('blocked');
   expect(breakers.verdicts.map(({ action }) => action)).toEqual(['block', 'ask', 'block']);
-  expect(breakers.verdicts.map(verdict => sentencesOf(verdict).at(-1))).toEqual([
+  expect(breakers.verdicts.map(verdict => sentencesOf(verdict, startMs + 20 * hourMs).at(-1))).toEqual([
     'After 15 hours without an answer it was in doubt, and became a question.',
     'After 5 hours it was sure, and blocked.',
     'It still stood when the log ended.',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -17,6 +17,7 @@ const inFolder = (name: string, content: string | Buffer): string => {
 };
 const log = `${attackLines(10).join('\n')}\n`;
 const plain = inFolder('log.ndjson', log);
+const other = inFolder('a-policy.json', '{}');
 const packed = inFolder('log.ndjson.gz', gzipSync(log));
 
 afterAll(() => {
@@ -52,6 +53,8 @@ describe('pumpbreaker', () => {
   it.each([
     ['--help', 'Usage: pumpbreaker COMMAND'],
     ['backtest --help', 'Usage: pumpbreaker backtest'],
+    ['backtest -h', 'Usage: pumpbreaker backtest'],
+    ['simulate -h', 'Usage: pumpbreaker simulate'],
     ['simulate --help', 'Usage: pumpbreaker simulate'],
     ['--version', /^\d+\.\d+\.\d+\n$/],
   ])(
@@ -106,11 +109,15 @@ describe('pumpbreaker backtest', () => {
     const { out } = await pumpbreaker(['backtest', '--json', plain]);
 
     expect(Object.keys(told(out)).sort()).toEqual(
-      'apart blocks events eventsPerSecond lanes messages preventedUsd refused spendUsd'.split(' '),
+      'apart blocks events eventsPerSecond from lanes late messages preventedUsd refused spendUsd to'.split(
+        ' ',
+      ),
     );
     const [block] = told(out).blocks;
     expect(Object.keys(block ?? {}).sort()).toEqual(
-      'action at country evidence leakedUsd messagesBefore protectConfigurationId releasedAt'.split(' '),
+      'action at country evidence leakedUsd messagesBefore protectConfigurationId releasedAt turnedAway'.split(
+        ' ',
+      ),
     );
     for (const at of [block?.at, block?.releasedAt, block?.evidence.judgedAt]) {
       expect(at).toMatch(/^2024-01-03T0\d:\d\d:\d\d\.\d{3}Z$/);
@@ -122,6 +129,30 @@ describe('pumpbreaker backtest', () => {
 
     expect(told(out).messages).toBe(432 + 200);
     expect(told(out).events).toBe(2 * (432 + 200));
+  }, 30_000);
+
+  it('says beside the JSON how much of a log could not be read, from one in a hundred on', async () => {
+    const unread = (count: number) =>
+      pumpbreaker([
+        'backtest',
+        '--json',
+        inFolder(`unread-${count}.ndjson`, `${log}${'{"a\n'.repeat(count)}`),
+      ]);
+    const [some, few] = await Promise.all([unread(7), unread(6)]);
+
+    expect(some.code).toBe(0);
+    expect(some.err).toMatch(
+      /^7 of 639 records could not be read \(not-json 7\): .* nothing about them\.\n$/,
+    );
+    expect(few.err).toBe('');
+  }, 30_000);
+
+  it('says beside the JSON that a log is not in the order of time', async () => {
+    const newestFirst = inFolder('newest-first.ndjson', attackLines(10).reverse().join('\n'));
+    const { code, err } = await pumpbreaker(['backtest', '--json', newestFirst]);
+
+    expect(code).toBe(0);
+    expect(err).toMatch(/^\d+ of 632 messages came more than an hour after later ones.*\n$/);
   }, 30_000);
 
   it('reads a long log on a thread as it reads a short one', async () => {
@@ -171,6 +202,14 @@ describe('pumpbreaker backtest', () => {
       'other.json cannot be played',
     ],
     ['an empty log', [inFolder('empty.ndjson', '')], 'there is nothing in it'],
+    ['a page over a log', [packed, plain, '--html', join(folder, '.', 'log.ndjson')], 'is a file to be read'],
+    ['a page over the policy', [plain, '--policy', other, '--html', other], 'is a file to be read'],
+    ['a log of blank lines', [inFolder('blank.ndjson', '\n  \n')], 'there is nothing in it'],
+    [
+      'a log of what is kept apart',
+      [inFolder('rcs.ndjson', '{"eventType":"RCS_READ"}')],
+      'it holds no message, only what is kept apart (rcs)',
+    ],
     ['a missing policy', [plain, '--policy', 'missing.json'], 'missing.json cannot be read: ENOENT'],
     ['a broken policy', [plain, '--policy', inFolder('policy.json', '{"home":{"share":2}}')], 'home.share: '],
     [
@@ -189,6 +228,19 @@ describe('pumpbreaker backtest', () => {
     },
     30_000,
   );
+
+  it('says in one sentence that the disk is full', async () => {
+    // Linux has a device that is always full.
+    if (!existsSync('/dev/full')) return;
+    const child = spawn(process.execPath, [command, 'backtest', plain], {
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    const err = child.stderr && text(child.stderr);
+    await once(child, 'close');
+
+    expect(child.exitCode).toBe(2);
+    expect(await err).toMatch(/^The output cannot be written: ENOSPC.*\n$/);
+  }, 30_000);
 
   it('ends at Ctrl-C without another word', async () => {
     const child = spawn(process.execPath, [command, 'backtest']);

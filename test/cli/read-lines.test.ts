@@ -24,6 +24,24 @@ describe('an event is read alike', () => {
     const bare = (event: object) => JSON.stringify((event as { detail: unknown }).detail);
     expect(read(rewritten(bare))).toEqual(read(lines));
   });
+
+  it('with a byte order mark before the first', () => {
+    const [first = '', ...others] = lines;
+    expect(read([`\ufeff${first}`, ...others])).toEqual(read(lines));
+  });
+
+  it.each([
+    [
+      'brackets on lines of their own',
+      ['[', ...lines.slice(0, -1).map(line => `${line},`), lines.at(-1) ?? '', ']'],
+    ],
+    ['brackets beside the first and the last', `[${lines.join(',\n')}]`.split('\n')],
+    ['bare records', rewritten(event => `${JSON.stringify((event as { detail: unknown }).detail)},`)],
+  ])('in a list with one element a line, %s', (_, written) => {
+    const { lines: readLines, ...batch } = read(written);
+    expect(readLines).toBe(written.length);
+    expect({ ...batch, lines: lines.length }).toEqual(read(lines));
+  });
 });
 
 describe('a damaged event', () => {

@@ -105,6 +105,16 @@ describe('texts', () => {
     ]);
   });
 
+  test('of a list cut into lines, as its elements with their commas, or with a bracket', () => {
+    const line = JSON.stringify(text);
+    for (const cut of [`${line},`, `[${line},`, `${line}]`, `[\n${line},\n`, `\ufeff[${line}]`]) {
+      expect(readText(cut)).toEqual([message(text)]);
+    }
+    for (const alone of ['[', ' ] ', '\ufeff[', '],']) expect(readText(alone)).toEqual([]);
+    expect(readText('[{"a":')).toEqual([refusal('not-json', /characters/)]);
+    expect(readText('')).toEqual([refusal('not-json', /the text/)]);
+  });
+
   test('in which a sender wrote what looks like a seam', () => {
     const sly = { ...text, context: { note: `}{"eventType":"TEXT_DELIVERED"}\n{` } };
     expect(readText(JSON.stringify(sly))).toEqual([message(sly)]);

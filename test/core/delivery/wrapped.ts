@@ -29,6 +29,14 @@ const sns: Wrap = value => ({
   SignatureVersion: '1',
 });
 
+const logEvent = (value: unknown) => ({
+  logStreamName: 'stream',
+  timestamp: 1_759_342_841_000,
+  message: JSON.stringify(value),
+  ingestionTime: 1_759_342_841_500,
+  eventId: '34347401063152187823588091447941432395582896937784705024',
+});
+
 const logEvents: Wrap = value => ({
   messageType: 'DATA_MESSAGE',
   owner: '111122223333',
@@ -55,6 +63,21 @@ export const wraps: Readonly<Record<string, Wrap>> = {
   'a Lambda event of SQS': value => ({
     Records: [{ messageId: 'x', body: JSON.stringify(value), attributes: {} }],
   }),
+  'an SQS message': value => ({
+    messageId: 'x',
+    receiptHandle: 'x',
+    body: JSON.stringify(value),
+    attributes: {},
+  }),
+  'what the AWS CLI prints of a queue': value => ({
+    Messages: [{ MessageId: 'x', ReceiptHandle: 'x', MD5OfBody: 'x', Body: JSON.stringify(value) }],
+  }),
+  'an SQS message that the AWS CLI printed': value => ({ MessageId: 'x', Body: JSON.stringify(value) }),
+  'what the AWS CLI prints of CloudWatch Logs': value => ({
+    events: [logEvent(value)],
+    searchedLogStreams: [],
+  }),
+  'a log event that the AWS CLI printed': value => logEvent(value),
   'a CloudWatch Logs subscription': value => ({
     awslogs: { data: gzipped(JSON.stringify(logEvents(value))) },
   }),

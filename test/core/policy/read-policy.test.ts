@@ -1,3 +1,4 @@
+import { getCountries } from 'libphonenumber-js/max';
 import { parsePolicy, readPolicy, InvalidPolicyError } from '../../../core/policy/read-policy.ts';
 import { fullPolicy } from './full-policy.ts';
 
@@ -27,6 +28,11 @@ describe('a policy document', () => {
       countries: {},
       protectConfigurations: {},
     });
+  });
+
+  test('may name every country that a number tells of', () => {
+    const countries = [...getCountries(), 'AQ', 'GS', 'PN'];
+    expect(problemsOf({ home: { countries } })).toEqual([]);
   });
 
   test('that says everything is taken as it is', () => {
@@ -61,6 +67,18 @@ describe('a policy document', () => {
     [{ limits: { blocksPerHour: -1 } }, /^limits\.blocksPerHour: /],
     [{ hold: { seconds: 1 } }, /^hold\.seconds: /],
     [{ countries: { Az: {} } }, /^countries\.Az: expected two capital letters/],
+    [
+      { countries: { UK: {} } },
+      /^countries\.UK: no country has the code UK .*: expected United Kingdom \(GB\)$/,
+    ],
+    [
+      { home: { countries: ['EU'] } },
+      /^home\.countries\.0: no country has the code EU .*: expected a country/,
+    ],
+    [
+      { protectConfigurations: { p: { countries: { QQ: {} } } } },
+      /^protectConfigurations\.p\.countries\.QQ: no country has the code QQ /,
+    ],
     [{ exclude: ['not an id'] }, /^exclude\.0: expected a protect configuration id/],
     [
       { hold: { seconds: 7200, longestSeconds: 3600 } },
