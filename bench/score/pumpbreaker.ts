@@ -1,8 +1,10 @@
 import { asCountry, type MessageHash } from '../../core/ids.ts';
 import type { Message } from '../../core/delivery/message.ts';
 import { judge } from '../../core/detection/judge.ts';
-import type { DetectionSettings, Evidence } from '../../core/detection/verdict.ts';
+import type { Evidence } from '../../core/detection/verdict.ts';
 import { countedSeconds, isLowPressure } from '../../core/incident/pressure.ts';
+import { policyFor } from '../../core/policy/lane-policy.ts';
+import { readPolicy } from '../../core/policy/read-policy.ts';
 import { keyOf, laneOf } from '../../core/traffic/lane.ts';
 import { minuteOf } from '../../core/traffic/minute.ts';
 import { observe } from '../../core/traffic/observe.ts';
@@ -13,13 +15,7 @@ import type { SendAttempt } from '../traffic/index.ts';
 import { Feedback } from './feedback.ts';
 import type { Guard } from './guard.ts';
 
-/** The policy's own defaults. */
-export const settings: DetectionSettings = {
-  leastMessages: 5,
-  leastUsd: 0.25,
-  lostMessageUsd: 1,
-  askFromShare: 0.1,
-};
+const policy = readPolicy({});
 
 export function messageOf(attempt: SendAttempt, last: boolean): Message {
   const { messageId, country, protection, atMs, network } = attempt;
@@ -66,7 +62,7 @@ function guardOf(name: string, feedback?: Feedback): Guard {
       const before = profiles.get(key) ?? newProfile(lane, nowMs, around.sinceMs);
       const counted = { minute, distinct, fresh: [message] };
       const profile = observe(before, [counted], nowMs, around);
-      const verdict = judge(profile, around, settings, nowMs);
+      const verdict = judge(profile, around, policyFor(policy, lane).detection, nowMs);
       profiles.set(key, profile);
       surroundings.set(lane.protection, noteLane(around, profile, verdict, nowMs));
       if (verdict.kind !== 'spike') return false;

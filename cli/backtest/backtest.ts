@@ -16,7 +16,7 @@ import { WatchedLane } from './watched-lane.ts';
 
 /**
  * Plays delivery records in the order of a log through the meter's and the incident's own functions. Time is the latest
- * report seen, and each message is judged on what had arrived by then: the rest of the log changes no verdict. A message
+ * report seen, and each verdict rests on what had arrived by then: the rest of the log changes no verdict. A message
  * requested while a block stood counts as turned away: it is no traffic any more, but an attempt. A question leaves the
  * traffic as it is, because nobody can know what AWS's own model would filter.
  */

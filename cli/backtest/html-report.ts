@@ -66,7 +66,7 @@ export function htmlReport(result: BacktestResult): string {
 ${warningsOf(result).map(warning => markup`<p class="warning">${warning}</p>`)}
 ${figuresOf(result)}
 ${lanes.map(lane => sectionOf(lane, verdicts, time.toMs))}
-<footer><p>Each message was judged on what had been reported by then. Messages turned away may include some of real people: a
+<footer><p>Each verdict rests on what had been reported by then. Messages turned away may include some of real people: a
 block turns away all of a country until it is released. While people are asked, messages go on.</p>
 ${leftOut === '' ? '' : markup`<p>Left out of the log: ${leftOut}.</p>`}</footer>
 </main></body></html>
