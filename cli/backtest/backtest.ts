@@ -80,13 +80,14 @@ export class Backtest {
     const isPriced = priceUsd > 0;
     const known = this.#seen.take(row, requestedAtMs, isPriced);
     const block = this.#breakers.blockOf(lane.key, row.capability, requestedAtMs);
+    const told = this.#breakers.toldOf(lane.key);
     this.#events++;
     if (isPriced && known !== 'all') {
       this.#spentUsd += priceUsd;
       if (block) {
         this.#preventedUsd += priceUsd;
         block.turnedAway.usd += priceUsd;
-      }
+      } else if (told) told.wentThrough.usd += priceUsd;
     }
     if (known === 'nothing') {
       this.#messages++;
@@ -95,7 +96,10 @@ export class Backtest {
       lane.attempts.add(requestedAtMs);
       lane.hourly?.add(requestedAtMs, block !== undefined);
       if (block) block.turnedAway.messages++;
-      else if (lane.add(row.noted(), this.#nowMs)) this.#judge(lane);
+      else {
+        if (told) told.wentThrough.messages++;
+        if (lane.add(row.noted(), this.#nowMs)) this.#judge(lane);
+      }
     } else if (!block) lane.update(row.noted());
   }
 

@@ -16,7 +16,7 @@ import type { Protection } from '../../core/delivery/message.ts';
 import type { Evidence } from '../../core/detection/verdict.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { respond } from '../../core/policy/respond.ts';
-import type { Lane } from '../../core/traffic/lane.ts';
+import type { Lane, LaneKey } from '../../core/traffic/lane.ts';
 import { hourMs } from '../../core/traffic/minute.ts';
 import { VerdictBook } from './verdict-book.ts';
 import type { Release, Verdict } from './verdicts.ts';
@@ -93,6 +93,11 @@ export class Breakers {
   /** {@link VerdictBook.blockOf} */
   blockOf(...of: Parameters<VerdictBook['blockOf']>): Verdict | undefined {
     return this.#book.blockOf(...of);
+  }
+
+  /** {@link VerdictBook.toldOf} */
+  toldOf(key: LaneKey): Verdict | undefined {
+    return this.#book.toldOf(key);
   }
 
   get verdicts(): readonly Verdict[] {

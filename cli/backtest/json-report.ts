@@ -9,9 +9,9 @@ const dollars = (usd: number) => Math.round(usd * 1e6) / 1e6;
 
 const evidenceOf = ({ judgedAtMs, ...evidence }: Evidence) => ({ judgedAt: iso(judgedAtMs), ...evidence });
 
-const turnedAwayBy = (verdict: Verdict, endMs: EpochMs) => ({
-  messages: verdict.turnedAway.messages,
-  usd: dollars(verdict.turnedAway.usd),
+const meanwhile = (verdict: Verdict, { messages, usd }: Verdict['turnedAway'], endMs: EpochMs) => ({
+  messages,
+  usd: dollars(usd),
   usualMessages: Math.round(10 * usualMeanwhile(verdict, endMs)) / 10,
 });
 
@@ -28,7 +28,9 @@ function blockOf(verdict: Verdict, endMs: EpochMs) {
     evidence: evidenceOf(evidence),
     messagesBefore: before.messages,
     leakedUsd: dollars(before.usd),
-    ...(action === 'block' ? { turnedAway: turnedAwayBy(verdict, endMs) } : {}),
+    ...(action === 'block'
+      ? { turnedAway: meanwhile(verdict, verdict.turnedAway, endMs) }
+      : { wentThrough: meanwhile(verdict, verdict.wentThrough, endMs) }),
   };
 }
 

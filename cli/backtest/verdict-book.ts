@@ -19,6 +19,12 @@ export class VerdictBook {
     return this.#standing.get(keyOf(lane));
   }
 
+  /** The question or mere notice that stands now. */
+  toldOf(key: LaneKey): Verdict | undefined {
+    const standing = this.#standing.get(key);
+    return standing?.action === 'block' ? undefined : standing;
+  }
+
   /** The block that would have turned a message away: the one that stood when it was requested. */
   blockOf(key: LaneKey, capability: Capability, requestedAtMs: EpochMs): Verdict | undefined {
     const blocks = this.#blocks.get(key);
@@ -50,6 +56,7 @@ export class VerdictBook {
         because: response.because,
         before: { messages: Math.round(messages), usd: messages * evidence.priceUsd },
         turnedAway: { messages: 0, usd: 0 },
+        wentThrough: { messages: 0, usd: 0 },
       };
       this.verdicts.push(verdict);
       this.#standing.set(key, verdict);

@@ -27,6 +27,8 @@ export interface Verdict {
   readonly before: { readonly messages: number; readonly usd: number };
   /** What this block turned away. */
   readonly turnedAway: { messages: number; usd: number };
+  /** What went through in the lane while people were asked or told. */
+  readonly wentThrough: { messages: number; usd: number };
 }
 
 /**

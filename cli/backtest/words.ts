@@ -20,13 +20,17 @@ export function deedsIn(verdicts: readonly Verdict[]): string {
 export const headlineOf = ({ lane, action, atMs }: Verdict): string =>
   `${countryName(lane.country)}: ${deeds[action]} on ${onDay(atMs)}`;
 
+const summed = ({ messages, usd }: Verdict['turnedAway']) =>
+  `${inWhole(messages, 'message')} for ${inUsd(usd)}`;
+
 /**
  * What happened, as full sentences.
  * @param endMs end of the log.
  */
 export function sentencesOf(verdict: Verdict, endMs: EpochMs): string[] {
-  const { action, atMs, releasedAtMs, turnedInto, evidence, because, before, turnedAway } = verdict;
+  const { action, atMs, releasedAtMs, turnedInto, evidence, because, before } = verdict;
   const { observedMessages, network, expectedMessages, windowSeconds } = evidence;
+  const usually = `these hours usually bring ${inCount(usualMeanwhile(verdict, endMs))}`;
   const where = network === undefined ? '' : ` to network ${network}`;
   const gone =
     before.messages > 0
@@ -40,12 +44,7 @@ export function sentencesOf(verdict: Verdict, endMs: EpochMs): string[] {
       : turnedInto
         ? `After ${lasted} without an answer it was in doubt, and became a question.`
         : `After ${lasted} the pressure was gone, and messages were let through again.`;
-    return [
-      noticed,
-      `The block turned away ${inWhole(turnedAway.messages, 'message')} for ${inUsd(turnedAway.usd)}; ` +
-        `these hours usually bring ${inCount(usualMeanwhile(verdict, endMs))}.`,
-      ended,
-    ];
+    return [noticed, `The block turned away ${summed(verdict.turnedAway)}; ${usually}.`, ended];
   }
   const why = `${because.join('; ')}.`;
   const ended = !lasted
@@ -54,7 +53,8 @@ export function sentencesOf(verdict: Verdict, endMs: EpochMs): string[] {
       ? `After ${lasted} it was sure, and blocked.`
       : `After ${lasted} the traffic was ordinary again.`;
   const meanwhile = action === 'ask' ? 'People would have been asked' : 'Nothing may be changed here';
-  return [noticed, `${meanwhile}: ${why}`, ended];
+  const wentOn = `Meanwhile ${summed(verdict.wentThrough)} went through; ${usually}.`;
+  return [noticed, `${meanwhile}: ${why}`, wentOn, ended];
 }
 
 /** `not-json 12, no-country 1`; empty where nothing was counted. */

@@ -227,7 +227,12 @@ describe('the policy of a backtest', () => {
     const result = backtestOf(attackLines(10), { policy });
 
     expect(result.preventedUsd).toBe(0);
-    expect(result.verdicts[0]?.turnedAway).toEqual({ messages: 0, usd: 0 });
+    const [question] = result.verdicts;
+    expect(question?.turnedAway).toEqual({ messages: 0, usd: 0 });
+    const through = question?.wentThrough ?? { messages: 0, usd: 0 };
+    expect((question?.before.messages ?? 0) + through.messages).toBeGreaterThanOrEqual(199);
+    expect((question?.before.messages ?? 0) + through.messages).toBeLessThanOrEqual(201);
+    expect(through.usd).toBeCloseTo(0.1 * through.messages, 6);
   });
 
   it('is refused with every problem named', () => {

@@ -26,6 +26,7 @@ describe('what a block turned away', () => {
     releasedAtMs: atMs + 1.5 * hourMs,
     evidence: { ...block.evidence, judgedAtMs: atMs, usualByHour },
     turnedAway: { messages: 172, usd: 12.4 },
+    wentThrough: { messages: 0, usd: 0 },
   };
   const busy = { ...result, verdicts: [verdict] };
 
@@ -56,6 +57,7 @@ describe('the JSON of a backtest', () => {
 
     expect(question).toMatchObject({ action: 'ask', because: ['the policy asks before it blocks MA'] });
     expect(question).not.toHaveProperty('turnedAway');
+    expect(question).toHaveProperty('wentThrough.usualMessages');
     expect(told(result).blocks[0]).not.toHaveProperty('because');
   });
 
