@@ -65,8 +65,10 @@ describe('nothing throws, and each value becomes deliveries', () => {
       .tuple(fc.nat(json.length), fc.nat(json.length))
       .map(([from, to]) => json.slice(from, to));
     const words = fc.string().filter(line => !line.includes('['));
+    // What stands around the elements of a list may have a line of its own, which holds nothing.
+    const isMore = (line: string) => /^\s*$|[^\s[\],]/.test(line);
     fc.assert(
-      fc.property(fc.oneof(words, piece), line => {
+      fc.property(fc.oneof(words, piece).filter(isMore), line => {
         expect(readLine(line, receivedAtMs)).not.toHaveLength(0);
       }),
       { numRuns: 500 },
