@@ -1,6 +1,6 @@
 import type { Country, EpochMs } from '../ids.ts';
 import { dayMs, hourMs } from './minute.ts';
-import { bustleShrinkage, isCold, neighboursOf, type Surroundings } from './neighbours.ts';
+import { bustleShrinkage, isAttacked, isCold, neighboursOf, type Surroundings } from './neighbours.ts';
 
 /** Before, every lane looks cold. */
 const coldKnownMs = 2 * dayMs;
@@ -18,14 +18,14 @@ export function coldLanesAwake(
   if (nowMs - (surroundings.sinceMs ?? nowMs) <= coldKnownMs) return { awake, expected };
   let warm = bustleShrinkage;
   let usuallyWarm = bustleShrinkage;
-  for (const { country: other, neighbour } of neighboursOf(surroundings)) {
-    if (other === country) continue;
-    const { usualPerDay, hour, notedMs, verdict } = neighbour;
+  for (const listed of neighboursOf(surroundings)) {
+    if (listed.country === country) continue;
+    const { usualPerDay, hour, notedMs } = listed.neighbour;
     const isPresent = nowMs - notedMs <= hourMs;
     if (isCold(usualPerDay)) {
       expected += usualPerDay / 24;
       if (hour.messages > 0 && isPresent) awake++;
-    } else if (verdict !== 'spike') {
+    } else if (!isAttacked(surroundings, listed, nowMs)) {
       usuallyWarm += usualPerDay / 24;
       if (isPresent) warm += hour.messages;
     }

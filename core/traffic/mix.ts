@@ -25,7 +25,7 @@ const longestName = 12;
 
 /**
  * Adds one message of each kind named. Where all places are taken, the kind with the fewest messages gives its own to the new one and joins the
- * rest: whoever comes eleventh must not be unseen.
+ * rest: whoever comes twelfth must not be unseen.
  */
 export function addToMix(mix: Mix, added: readonly string[]): Mix {
   if (added.length === 0) return mix;

@@ -80,6 +80,15 @@ export function judgedSinceMs({ blockedMs, toldMs }: Whole, country: string): Ep
   return Math.max(blockedMs?.[country] ?? -Infinity, toldMs?.[country] ?? -Infinity);
 }
 
+/** Whether a lane spikes, or did within the last day and goes on because people are asked or told: judged since then it may seem calm. */
+export function isAttacked(
+  { toldMs }: Surroundings,
+  { country, neighbour }: Listed,
+  nowMs: EpochMs,
+): boolean {
+  return neighbour.verdict === 'spike' || nowMs - (toldMs?.[country] ?? -Infinity) < dayMs;
+}
+
 /** Whether a lane was blocked within the last day. */
 export function wasBlocked({ blockedMs }: Surroundings, country: string, nowMs: EpochMs): boolean {
   return nowMs - (blockedMs[country] ?? -Infinity) < dayMs;

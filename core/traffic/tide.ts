@@ -1,6 +1,6 @@
 import type { Country, EpochMs } from '../ids.ts';
 import { dayMs, hourMs } from './minute.ts';
-import { isCold, neighboursOf, wasBlocked, type Surroundings } from './neighbours.ts';
+import { isAttacked, isCold, neighboursOf, wasBlocked, type Surroundings } from './neighbours.ts';
 
 /** Ordinary messages a day of the whole protect configuration. */
 export function usualPerDayOfAll(surroundings: Surroundings): number {
@@ -31,8 +31,10 @@ export function tideOf(
 ): number {
   let messages = tideShrinkage;
   let expected = tideShrinkage;
-  for (const { country: other, neighbour } of neighboursOf(surroundings)) {
-    if (other === country || neighbour.verdict === 'spike' || nowMs - neighbour.notedMs > hourMs) continue;
+  for (const listed of neighboursOf(surroundings)) {
+    const { country: other, neighbour } = listed;
+    if (other === country || nowMs - neighbour.notedMs > hourMs) continue;
+    if (isAttacked(surroundings, listed, nowMs)) continue;
     messages += neighbour[over].messages;
     expected += neighbour[over].expected;
   }

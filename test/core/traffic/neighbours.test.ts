@@ -1,7 +1,7 @@
 import { asCountry } from '../../../core/ids.ts';
 import { coldLanesAwake } from '../../../core/traffic/cold-lanes.ts';
 import type { Neighbour, Surroundings } from '../../../core/traffic/neighbours.ts';
-import { noteBlock } from '../../../core/traffic/surroundings.ts';
+import { noteBlock, noteTold } from '../../../core/traffic/surroundings.ts';
 import { hoursSinceRises, tideOf } from '../../../core/traffic/tide.ts';
 import { dayMs, hourMs, noonMs } from './lanes.ts';
 
@@ -25,6 +25,14 @@ describe('attacked neighbours do not excuse a lane', () => {
   test('one that spikes lifts no tide, one that is merely busy does', () => {
     expect(tide({ DE: lane(2400, 1000), FR: lane(2400, 100) })).toBeGreaterThan(3);
     expect(tide({ DE: lane(2400, 1000, { verdict: 'spike' }), FR: lane(2400, 100) })).toBe(1);
+  });
+
+  test('one that goes on while people are asked lifts none for a day, though it seems calm since', () => {
+    const around = business({ DE: lane(2400, 1000), FR: lane(2400, 100) });
+    const told = (hours: number) => noteTold(around, asCountry('DE'), noonMs - hours * hourMs);
+    expect(tideOf(told(3), here, 'hour', noonMs)).toBe(1);
+    expect(tideOf(told(25), here, 'hour', noonMs)).toBeGreaterThan(3);
+    expect(coldLanesAwake(told(3), here, noonMs).expected).toBeCloseTo(0.3, 6);
   });
 
   test('however busy they are, no more than five times as much is expected', () => {
