@@ -4,11 +4,10 @@ import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { attackLines, backtestOf, linesOf } from './given.ts';
+import { command, pumpbreaker } from './run.ts';
 
-const command = fileURLToPath(new URL('../../cli/pumpbreaker.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pumpbreaker-'));
 const inFolder = (name: string, content: string | Buffer): string => {
   const file = join(folder, name);
@@ -23,14 +22,6 @@ const packed = inFolder('log.ndjson.gz', gzipSync(log));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-
-async function pumpbreaker(args: readonly string[], input?: string | Buffer) {
-  const child = spawn(process.execPath, [command, ...args]);
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code: child.exitCode, out, err };
-}
 
 interface Told {
   messages: number;
@@ -253,64 +244,4 @@ describe('pumpbreaker backtest', () => {
     expect(child.exitCode).toBe(130);
     expect(await err).toBe('');
   }, 30_000);
-});
-
-describe('pumpbreaker simulate', () => {
-  it('writes the same log for the same options, packed or plain, and the truth apart', async () => {
-    const labels = join(folder, 'labels.json');
-    const options = [
-      'simulate',
-      '--attack',
-      'burst',
-      '--days',
-      '2',
-      '--seed',
-      '5',
-      '--messages-per-day',
-      '300',
-    ];
-    const [one, other] = await Promise.all([
-      pumpbreaker(options),
-      pumpbreaker([...options, '--labels', labels]),
-    ]);
-    const gzip = spawn(process.execPath, [command, ...options, '--gzip']);
-    const chunks: Buffer[] = [];
-    gzip.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    await once(gzip, 'close');
-    const truth = JSON.parse(readFileSync(labels, 'utf8')) as {
-      lanes: { messages: number; country: string }[];
-    };
-
-    expect(other.out).toBe(one.out);
-    expect(gunzipSync(Buffer.concat(chunks)).toString()).toBe(one.out);
-    const attacked = truth.lanes[0];
-    const ids = one.out
-      .split('\n')
-      .filter(line => line.includes(`"isoCountryCode":"${attacked?.country ?? ''}"`));
-    expect(ids.length).toBeGreaterThanOrEqual(attacked?.messages ?? Infinity);
-  }, 60_000);
-
-  it('writes ordinary traffic of the kinds asked for', async () => {
-    const { code, out } = await pumpbreaker([
-      'simulate',
-      '--days',
-      '2',
-      '--ordinary',
-      'campaign,retry storm',
-    ]);
-    const plainly = await pumpbreaker(['simulate', '--days', '2']);
-
-    expect(code).toBe(0);
-    expect(out.length).toBeGreaterThan(plainly.out.length);
-  }, 60_000);
-
-  it('ends quietly when nobody reads on', async () => {
-    const child = spawn(process.execPath, [command, 'simulate', '--days', '100']);
-    const err = text(child.stderr);
-    child.stdout.once('data', () => child.stdout.destroy());
-    await once(child, 'close');
-
-    expect(child.exitCode).toBe(0);
-    expect(await err).toBe('');
-  }, 60_000);
 });
