@@ -9,7 +9,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { DynamoTrafficStore } from '../../adapters/dynamodb/traffic-store.ts';
 import { asCountry, asProtectConfigurationId } from '../../core/ids.ts';
 import { newProfile } from '../../core/traffic/profile.ts';
@@ -17,8 +16,8 @@ import { newSurroundings, noteLane } from '../../core/traffic/surroundings.ts';
 import { givenConfigurationSet, givenProtectConfiguration, givenServer } from '../local/sms-voice/given.ts';
 import { givenDynamo } from '../support/dynamo.ts';
 import { startMs } from '../support/evidence.ts';
+import { command } from './run.ts';
 
-const command = fileURLToPath(new URL('../../cli/pumpbreaker.js', import.meta.url));
 const dynamo = givenDynamo();
 let tableName = '';
 let open: readonly string[] = [];
